@@ -1,0 +1,1 @@
+"""One module per source format: bytes → numbered lines. Nothing here knows what a gazette is."""

@@ -1,0 +1,1 @@
+"""Lines → blocks → documents. Rules that recognise are small functions in ordered tables; nothing here reads a disk."""

@@ -1,0 +1,182 @@
+"""The lines of one document as the joining rules see them: what surrounds a line, which numbers have run so far, how its siblings look."""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from statistics import median
+
+from build_scripts.model import Line
+from build_scripts.structure import seen
+from build_scripts.structure.tables import cells_of
+from build_scripts.text.blanks import squeeze, width
+from build_scripts.text.marks import RANKS, Mark, marks
+
+_FUSED_UNIT = re.compile(r"^([\u4e00-\u9fff（）()“”·]{2,24}?)([（(]一[)）][^。；，,;]{2,20}[（(]\s*\d+\s*分\s*[)）][：:]?)$")
+_FUSED_GROUP = re.compile(r"^([（(][一二三四五六七八九十]{1,2}[)）][^。；，,;]{2,20}?[（(]\s*\d+\s*分\s*[)）][：:]?)(\d{1,2}[.．、](?!\d).+)$")
+_FUSED_ITEM = re.compile(r"(?<=[)）])[；;。](?=(?:\d{1,2}[.．、]|[（(][一二三四五六七八九十]{1,2}[)）])[\u4e00-\u9fff])")
+_POINTS = re.compile(r"分\s*[)）]$")
+_ITEM_END = re.compile(r"(?:分\s*[)）]|[；;])[；;。]?$")
+_TOP_DECIMAL = re.compile(r"^\s*(\d{1,2})[\s\u3000]+(?=[\u4e00-\u9fff])")
+
+
+def split_fused(lines: Sequence[Line]) -> list[Line]:
+    """Lines that hold two: a unit's name with its first group, a group with its first item, an item with the next."""
+    out: list[Line] = []
+    for line in lines:
+        if "分" not in line.text or "\t" in line.text:
+            out.append(line)
+            continue
+        parts = [line.text]
+        for pattern in (_FUSED_UNIT, _FUSED_GROUP):
+            match = pattern.match(parts[-1])
+            if match:
+                parts[-1:] = [match[1], match[2]]
+        last, cuts = parts[-1], [m.end() for m in _FUSED_ITEM.finditer(parts[-1])]
+        parts[-1:] = [last[a:b] for a, b in zip([0, *cuts], [*cuts, len(last)])]
+        out.append(replace(line, text=parts[0]))
+        out += [replace(line, text=part, gap=1) for part in parts[1:]]
+    return out
+
+
+@dataclass(slots=True)
+class Group:
+    """Marked lines that number the same thing: one kind, no outer mark between."""
+    members: list[int] = field(default_factory=list)
+
+
+class Flow:
+    """Lines of one document with what is known of them all; `last` moves on as the paragraphs are made."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        self.last: dict[str, int] = {}
+        self.running: dict[str, int] = {}
+        self.path: tuple[int, ...] = ()
+        self.decimal = self._uses_decimals()
+        tight = sum(1 for line in lines if line.gap == 0)
+        indented = sum(1 for line in lines if line.gap == 0 and line.indent)
+        self.indented = indented >= 5 and 0.03 * tight <= indented <= 0.9 * tight
+        self.group_of = self._groups()
+        self.broken = self._broken()
+
+    def text(self, i: int) -> str:
+        return self.lines[i].text if 0 <= i < len(self.lines) else ""
+
+    def _uses_decimals(self) -> bool:
+        paths = {m.path for line in self.lines if line.text[:1].isdigit() for m in marks(line.text) if len(m.path) == 2}
+        return (1, 1) in paths and ((1, 2) in paths or (2, 1) in paths)
+
+    def _groups(self) -> dict[int, Group]:
+        open_: dict[str, Group] = {}
+        found: dict[int, Group] = {}
+        for i, line in enumerate(self.lines):
+            mark = self.likely(i)
+            if mark is None:
+                continue
+            for kind in [k for k in open_ if RANKS[k] > mark.rank]:
+                del open_[kind]
+            if mark.number == 1 or mark.kind not in open_:
+                open_[mark.kind] = Group()
+            open_[mark.kind].members.append(i)
+            found[i] = open_[mark.kind]
+        return found
+
+    def likely(self, i: int) -> Mark | None:
+        """The mark of a line, seen by itself."""
+        return self.top_decimal(i) or next((m for m in marks(self.text(i)) if m.certain and (self.decimal or not m.kind.startswith("dec"))), None)
+
+    def top_decimal(self, i: int) -> Mark | None:
+        """`1 总则`: in a text of decimals the outermost number stands without a point."""
+        if not self.decimal or not self.text(i)[:1].isdigit():
+            return None
+        match = _TOP_DECIMAL.match(self.lines[i].raw)
+        if match and seen.is_bare(self.text(i), 30) and self.text(i).startswith(match[1]):
+            return Mark("dec1", int(match[1]), len(match[1]), True, (int(match[1]),))
+        return None
+
+    def opening(self, i: int, complete: bool) -> Mark | None:
+        """The mark with which line `i` begins a paragraph, or None; `complete`: what stands before it has ended.
+
+        A figure at the head of a continued line (`4.5%以内`, `30号`) is no mark: an unfinished sentence gives way only to the number that is due.
+        """
+        top = self.top_decimal(i)
+        if top:
+            return top
+        for mark in marks(self.text(i)):
+            if mark.kind.startswith("dec"):
+                if self.decimal and self._decimal_due(mark):
+                    return mark
+                continue
+            due = mark.number - 1 in (self.last.get(mark.kind, 0), self.running.get(mark.kind, 0))
+            if not mark.certain:
+                if due and complete and mark.number > 1:
+                    return mark
+            elif complete or due or mark.number == 1 and mark.kind not in ("num", "numr"):
+                return mark
+        return None
+
+    def _decimal_due(self, mark: Mark) -> bool:
+        path, old = mark.path, self.path
+        if not old or mark.certain:
+            return True
+        return path[:-1] == old[:len(path) - 1] and path[-1] <= (old[len(path) - 1] if len(old) >= len(path) else 0) + 2 or path[0] == old[0] + 1
+
+    def passed(self, mark: Mark) -> None:
+        """A paragraph with this mark has begun."""
+        for kind in [k for k in self.last if RANKS[k] > mark.rank]:
+            del self.last[kind]
+        self.last[mark.kind] = self.running[mark.kind] = mark.number
+        if mark.path:
+            self.path = mark.path
+
+    def restart(self) -> None:
+        """An annex or a unit has begun: its numbers start again."""
+        self.last.clear()
+        self.running.clear()
+
+    def taste(self, i: int) -> int:
+        """How the siblings of marked line `i` look: below 0 they are sentences, above 0 they stand bare like headings."""
+        score = 0
+        for k in self.group_of.get(i, Group()).members:
+            if k == i:
+                continue
+            text = self.text(k)
+            mark = self.likely(k)
+            if not seen.ends(text) and not marks(self.text(k + 1)) and _ITEM_END.search(self.text(k + 1)):
+                text += self.text(k + 1)
+            if "。" in text or seen.ends(text) and not (_POINTS.search(text) and mark and mark.kind in ("cn", "cnp")):
+                score -= 1
+            elif len(text) <= 60:
+                score += 1
+        return score
+
+    def wrap_width(self, i: int) -> float | None:
+        """The width of the column where line `i` stands, by the lines around it that the column broke; None where it broke hardly any."""
+        broken = [w for w in self.broken[max(0, i - 14):i + 14] if w]
+        return median(broken) if len(broken) >= 3 else None
+
+    def _broken(self) -> list[float | None]:
+        """For each line its width when the next stands right under it and it has not ended."""
+        out: list[float | None] = []
+        for line, nxt in zip(self.lines, [*self.lines[1:], None]):
+            cut = nxt is not None and nxt.gap == 0 and not seen.ends(line.text) and not seen.is_person(line.text) and not marks(nxt.text)
+            out.append(width(line.text) if cut and width(line.text) > 8 else None)
+        return out
+
+    def heads_part(self, i: int, depth: int = 3) -> bool:
+        """Whether a bare line is a heading without mark: a numbering begins under it, or such a line does."""
+        if not seen.is_bare(self.text(i)) or i + 1 >= len(self.lines) or seen.is_person(self.text(i)) or "\t" in self.text(i):
+            return False
+        nxt = self.text(i + 1)
+        first = next((m for m in marks(nxt) if m.certain), None) or self.top_decimal(i + 1)
+        if first:
+            return first.number == 1 and first.kind not in ("nump", "numr", "circled")
+        if is_group(nxt) or self.text(i + 1).startswith("|") or "\t" in nxt:
+            return True
+        return depth > 0 and len(nxt) <= 30 and self.lines[i + 1].gap > 0 and not seen.is_date(squeeze(nxt)) and self.heads_part(i + 1, depth - 1)
+
+
+def is_group(text: str) -> bool:
+    """The name of a group of targets without number: 重点目标（700分）."""
+    return bool(re.fullmatch(r"[\u4e00-\u9fff、]{2,16}[（(]\s*\d{1,4}\s*分\s*[)）][：:]?", text))

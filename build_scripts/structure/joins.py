@@ -1,0 +1,279 @@
+"""Lines → paragraphs. Each rule says of two neighbouring lines: one paragraph (True), two (False), or nothing (None); the first that speaks decides.
+
+The print cuts a paragraph at the end of a page or column; the OCR leaves the cut, with a blank line or without.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from build_scripts.model import Line
+from build_scripts.structure import seen
+from build_scripts.structure.flow import Flow, is_group
+from build_scripts.structure.para import Para
+from build_scripts.text.blanks import squeeze, width
+from build_scripts.text.marks import marks
+from build_scripts.text.words import TITLE_END, genre_of, is_body
+
+Rule = Callable[[Flow, Para, int], "bool | None"]
+
+_GOES_ON = re.compile(r"^[，。；、：！？）》”’％%‰℃,;:!?)\]〕】〉~～]")
+_POINTS_ALONE = re.compile(r"^[（(]\s*\d{1,4}\s*分?\s*[)）]\s*[；;。，,]?$|^\d{0,3}\s*分\s*[)）]\s*[；;。]?$")
+_POINTS_END = re.compile(r"[（(]\s*\d{1,4}\s*分?\s*[)）]\s*[；;。]?$")
+_SIGNED = re.compile(r"^(?:[\u4e00-\u9fff]{2,16}(?:长|主任|书记|主席|专员)[:：]?)[\u4e00-\u9fff]{2,4}$")
+_SIGNED_DATED = re.compile(r"^([\u4e00-\u9fff（）()]{4,40})((?:19|20)\d{2}年\d{1,2}月\d{1,2}日|[一二][〇○零OＯo0一二三四五六七八九]{3}年.{1,3}月.{1,3}日)$")
+_NAME = re.compile(r"^[\u4e00-\u9fff·]{2,4}$")
+_ROSTER = re.compile(r"^(?:[\u4e00-\u9fff\s]{1,14}[:：]\s*)?[\u4e00-\u9fff](?:[ \u3000]?[\u4e00-\u9fff]){1,3}[ \u3000]+[\u4e00-\u9fff、（）()]{3,40}$")
+
+
+def closed_line(flow: Flow, p: Para, i: int) -> bool | None:
+    """A date, a label, a number, a caption, one person, is a line of its own: `2025年3月6日`."""
+    return False if p.what in ("date", "label", "number", "person", "names", "caption", "note", "signature") else None
+
+
+def open_bracket(flow: Flow, p: Para, i: int) -> bool | None:
+    """What a line leaves open the next one closes: `…统筹额 44 万元(其中:` + `失业金 9 万元)`, `《示例市总体` + `规划》`."""
+    found = seen.open_bracket(p.text)
+    if found is None or not seen.closes(flow.text(i), found[1]):
+        return None
+    at, closer = found
+    if closer == "”" and (p.text.endswith(("。", "！", "；")) or len(p.text) - at > 100):
+        return None
+    return True if not (p.text.endswith("。") and closer != "”") or closer == "）" else None
+
+
+def points(flow: Flow, p: Para, i: int) -> bool | None:
+    """The points of an item that fell to the next line: `(15 分);`."""
+    return True if _POINTS_ALONE.match(flow.text(i)) and not _POINTS_END.search(p.text) else None
+
+
+def goes_on(flow: Flow, p: Para, i: int) -> bool | None:
+    """No paragraph begins with a closing sign: `，确保按期完成。`"""
+    return True if _GOES_ON.match(flow.text(i)) else None
+
+
+def opens(flow: Flow, p: Para, i: int) -> bool | None:
+    """A number that is due opens a paragraph: `（二）…`, `13.…`."""
+    complete = seen.ends(p.text) or p.what in ("title", "bare") or p.mark is not None and _bare_marked(p) or is_group(p.text)
+    return False if flow.opening(i, complete) else None
+
+
+def line_of_its_own(flow: Flow, p: Para, i: int) -> bool | None:
+    """A date, a label, a caption, a signature, the imprint begin anew: `附件 2`, `抄送：…`."""
+    return False if what_is(flow, i) in _ALONE else None
+
+
+def indented(flow: Flow, p: Para, i: int) -> bool | None:
+    """Where paragraphs are indented, a line without indent goes on and one with indent begins: `　　各县（市、区）…`."""
+    line = flow.lines[i]
+    if not flow.indented or line.gap:
+        return None
+    if line.indent:
+        return False
+    w = flow.wrap_width(i)
+    return True if w and width(flow.text(i - 1)) >= w - 2.5 and p.what != "title" else None
+
+
+def full_line(flow: Flow, p: Para, i: int) -> bool | None:
+    """In a narrow column a full line goes on, though it ends in a stop: the next stands right under it and has no mark."""
+    if flow.lines[i].gap or not seen.ends(p.text) or _POINTS_END.search(p.text) or p.text[-1] in "：:":
+        return None
+    w = flow.wrap_width(i)
+    return True if w and abs(width(flow.text(i - 1)) - w) <= 1.1 and width(p.text) > w * 1.5 and "\t" not in flow.text(i) else None
+
+
+def ended(flow: Flow, p: Para, i: int) -> bool | None:
+    """A stop ends a paragraph: `……组织实施。`"""
+    return False if seen.ends(p.text) else None
+
+
+def roster(flow: Flow, p: Para, i: int) -> bool | None:
+    """One person a line: `张三（市水利局局长）` or `李 四　市教育局局长`."""
+    return False if p.what == "roster" and (what_is(flow, i) in ("roster", "names", "person") or flow.lines[i].gap) else None
+
+
+def title(flow: Flow, p: Para, i: int) -> bool | None:
+    """The title of an annex or of carried text may break over lines: `示例市燃气安全` + `管理办法（试行）`."""
+    if p.what != "title":
+        return None
+    b = squeeze(flow.text(i))
+    if not seen.is_bare(b, 60) or flow.opening(i, True) or b[0] in "（(" and b[-1] in "）)":
+        return False
+    whole = bool(TITLE_END.search(p.text)) and not b.startswith("——")
+    if whole and flow.lines[i].gap == 0 and not TITLE_END.search(b):
+        return False
+    return not whole or flow.lines[i].gap == 0 and not flow.heads_part(i, 0)
+
+
+def marked_heading(flow: Flow, p: Para, i: int) -> bool | None:
+    """A marked line without stop is a heading where its siblings are, and a cut sentence where they are sentences."""
+    if p.mark is None or not _bare_marked(p) or len(p.pieces) > 1:
+        return None
+    b = flow.text(i)
+    body = len(squeeze(p.text)) - p.mark.length
+    taste = flow.taste(i - 1)
+    if _POINTS_END.search(p.text):
+        return False
+    column = flow.wrap_width(i) if flow.lines[i].gap == 0 else None
+    if _POINTS_END.search(b) or column and abs(width(flow.text(i - 1)) - column) <= 2.6:
+        return True
+    if p.mark.kind in ("division", "chapter", "section"):
+        return body > 16 and _wrapped(flow, p, i, b)
+    if p.mark.kind == "article":
+        return body > 8
+    if body <= 10 and taste >= 0:
+        return False
+    if body >= 12 and _wrapped(flow, p, i, b) and taste >= 0:
+        return True
+    if taste:
+        return taste < 0 and body > 7
+    return body > 28 or _broken_word(p.text, b)
+
+
+def bare_line(flow: Flow, p: Para, i: int) -> bool | None:
+    """An unmarked bare line is a heading when a numbering or such a line begins under it, or when it is too short to be cut."""
+    if p.mark is not None or len(p.pieces) > 1 or not seen.is_bare(p.text):
+        return None
+    if flow.heads_part(i - 1) or is_group(p.text):
+        return False
+    b = flow.text(i)
+    alone = flow.lines[i - 1].gap > 0 and flow.lines[i].gap > 0
+    if alone and len(p.text) <= 14 and not _broken_word(p.text, b) and len(b) > len(p.text):
+        return False
+    return None
+
+
+def rest(flow: Flow, p: Para, i: int) -> bool | None:
+    """Whatever has not ended goes on."""
+    return True
+
+
+RULES: tuple[tuple[str, Rule], ...] = (
+    ("keep.closed_line", closed_line), ("join.open_bracket", open_bracket), ("join.points", points), ("join.goes_on", goes_on),
+    ("keep.line_of_its_own", line_of_its_own), ("keep.title", title), ("keep.opens", opens), ("indent", indented), ("join.full_line", full_line),
+    ("keep.ended", ended), ("keep.roster", roster), ("marked_heading", marked_heading), ("keep.bare_line", bare_line), ("join.rest", rest),
+)
+
+_ALONE = frozenset(("date", "label", "caption", "imprint", "signature", "person", "names", "note", "listing", "number", "dated"))
+_CUT_AFTER = tuple("的和与及或在对把将为以由从向于并、，,是按据经被让使用至到")
+
+
+def _bare_marked(p: Para) -> bool:
+    return "。" not in p.text and not seen.ends(p.text) or bool(p.mark and p.mark.kind in ("cn", "cnp") and _POINTS_END.search(p.text))
+
+
+def _wrapped(flow: Flow, p: Para, i: int, b: str) -> bool:
+    """A heading too long for its line: the next line is short, bare and unmarked, and text follows it."""
+    nxt = flow.text(i + 1)
+    return seen.is_bare(b, 26) and not is_body(b) and flow.lines[i].gap == 0 and i + 1 < len(flow.lines) and (flow.lines[i + 1].gap > 0 or bool(flow.opening(i + 1, True))) and bool(nxt)
+
+
+def _broken_word(a: str, b: str) -> bool:
+    """Whether a line plainly stops in the middle: after a word that asks for another, or inside a number."""
+    return a.endswith(_CUT_AFTER) or a[-1:].isdigit() and b[:1].isdigit() or a[-1:].isdigit() and b[:1] in "年月日号个万亿元%％项"
+
+
+def what_is(flow: Flow, i: int) -> str:
+    """What a line is by its looks and the lines next to it: a key of Para.what, or ""."""
+    line = flow.lines[i]
+    text = line.text
+    s = squeeze(text)
+    if len(s) <= 24 and seen.is_date(s):
+        return "date"
+    if seen.label_of(text):
+        return "label"
+    if len(s) < 60 and seen.is_number(text):
+        return "number"
+    if seen.is_imprint(s):
+        return "imprint"
+    if seen.is_listing(s):
+        return "listing"
+    if seen.is_note(s):
+        return "note"
+    if seen.is_caption(text) and (len(text) <= 30 or "专栏" in text):
+        return "caption"
+    if _signs(flow, i, s):
+        return "signature"
+    if len(s) < 64 and _SIGNED_DATED.match(s) and is_body(_SIGNED_DATED.match(s)[1]):
+        return "dated"
+    if seen.is_person(text):
+        return "person"
+    if is_names(line):
+        return "names"
+    if not marks(text) and _ROSTER.match(line.raw.strip()) and not seen.ends(text) and re.search(r"[长员任记师席委管理]|[）)]$", s[-4:]):
+        return "roster"
+    return ""
+
+
+def _signs(flow: Flow, i: int, s: str) -> bool:
+    """A body's or an official's name right over a date (or over another that is)."""
+    if not (is_body(s) or _SIGNED.match(s) or _NAME.match(s) and flow.lines[i].gap) or len(s) > 40:
+        return False
+    for k in range(i + 1, min(i + 6, len(flow.lines))):
+        nxt = squeeze(flow.text(k))
+        if seen.is_date(nxt):
+            return True
+        if not (is_body(nxt) or _SIGNED.match(nxt) or _NAME.match(nxt)):
+            return bool(re.match(r"^(?:19|20)\d{2}年\d{1,2}月\d{1,2}日印", nxt))
+    return False
+
+
+def is_names(line: Line) -> bool:
+    """Names several a line, set apart by blanks, two-character names letter-spaced: `张 三　李四光　王 五`."""
+    tokens = re.split(r"[ \u3000\t]{2,}|\u3000", line.raw.strip())
+    return len(tokens) >= 3 and all(re.fullmatch(r"[\u4e00-\u9fff·](?:[ \u3000]?[\u4e00-\u9fff·]){1,3}", t) for t in tokens if t) and not seen.ends(line.text)
+
+
+def spaced(line: Line) -> str:
+    """The text of a name list with an ideographic blank between the names, which would run together without it."""
+    raw = line.raw.strip()
+    if is_names(line):
+        return "\u3000".join(squeeze(t) for t in re.split(r"[ \u3000\t]{2,}|\u3000", raw) if t)
+    match = re.match(r"^((?:[\u4e00-\u9fff\s]{1,14}[:：]\s*)?[\u4e00-\u9fff](?:[ \u3000]?[\u4e00-\u9fff]){1,3})[ \u3000]+(.+)$", raw)
+    return squeeze(match[1]) + "\u3000" + squeeze(match[2]) if match else line.text
+
+
+def join_lines(lines: Sequence[Line], after: str = "") -> list[Para]:
+    """The paragraphs of a run of lines. `after`: what the paragraph before the run was."""
+    flow = Flow(lines)
+    paras: list[Para] = []
+    previous = after
+    for i in range(len(lines)):
+        p = paras[-1] if paras else None
+        if p is not None:
+            name, verdict = next((n, v) for n, rule in RULES if (v := rule(flow, p, i)) is not None)
+            if verdict:
+                p.join(lines[i], name)
+                continue
+            previous = p.what
+        else:
+            name = "first"
+        paras.append(_begin(flow, i, name, previous, p))
+    return paras
+
+
+def _begin(flow: Flow, i: int, rule: str, previous: str, before: Para | None) -> Para:
+    line = flow.lines[i]
+    what = what_is(flow, i)
+    p = Para.of(line, rule, what=what)
+    if what in ("names", "roster") and not line.edits:
+        p.text = spaced(line)
+    if is_group(line.text):
+        what = p.what = "group"
+    complete = before is None or seen.ends(before.text) or before.what != "" or _bare_marked(before)
+    if what not in ("date", "number", "imprint", "label"):
+        mark = flow.opening(i, complete)
+        if mark:
+            p.mark = mark
+            flow.passed(mark)
+            if mark.kind in ("division", "chapter", "section", "article") and len(p.text) > mark.length and re.match(r"\s*第[^章节条编]{1,8}.[ \u3000\t]", line.raw):
+                p.text = p.text[:mark.length] + "\u3000" + p.text[mark.length:]
+    if what == "label":
+        flow.restart()
+    if not what and p.mark is None and previous in ("date", "label", "note", "dated") and seen.is_bare(line.text, 60):
+        p.what = "title"
+        flow.restart()
+    elif not what and p.mark is None and flow.heads_part(i):
+        p.what = "bare"
+        flow.restart()
+    return p

@@ -1,0 +1,273 @@
+"""Tables: runs of tab-separated or pipe lines, and HTML tables of an OCR engine → one Table each, also where the print cut it.
+
+A cell that a merge lost comes back as a span, never by repeating its text; a text is never moved to another cell without record.
+"""
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+from build_scripts.model import Cell, Finding, Line, Table
+from build_scripts.structure import seen
+from build_scripts.structure.para import Para
+from build_scripts.text.blanks import put_right, squeeze
+from build_scripts.text.marks import marks
+
+_RULE_CELL = re.compile(r"^:?-{2,}:?$|^[-—:]+$")
+_HTML = re.compile(r"</?(?:table|tr|td|th|thead|tbody)\b[^>]*>", re.I)
+
+
+@dataclass(slots=True)
+class Grid:
+    """A table in the making."""
+    rows: list[list[str]] = field(default_factory=list)
+    """Cells as printed; every row padded to the same length at the end."""
+    lines: list[int] = field(default_factory=list)
+    """Source line of each row."""
+    pieces: list[tuple[int, str]] = field(default_factory=list)
+    dropped: list[tuple[int, str, str]] = field(default_factory=list)
+    """(line, text, rule)."""
+    rules: list[str] = field(default_factory=list)
+    headed: bool = True
+    spans: dict[tuple[int, int], tuple[int, int]] | None = None
+    """Given spans (HTML): (row, column of the row's list) → (rowspan, colspan)."""
+
+
+def cells_of(line: Line) -> list[str] | None:
+    """The cells of a table line, or None: it has tabs, or it begins with a pipe."""
+    if "\t" in line.text:
+        return [put_right(c) for c in line.text.split("\t")]
+    text = line.text.strip()
+    if text.startswith("|") and text.count("|") >= 2:
+        return [put_right(c.replace("\x00", "|")) for c in text.replace("\\|", "\x00").strip("|").split("|")]
+    return None
+
+
+def take_table(lines: Sequence[Line], i: int, end: int) -> tuple[Para, Grid, int] | None:
+    """The table that begins at line `i`, the record of its making, and the index behind it; None where none begins."""
+    if _HTML.search(lines[i].text) and "<table" in lines[i].text.lower():
+        return _take_html(lines, i, end)
+    if cells_of(lines[i]) is None:
+        return None
+    grid = Grid()
+    k = _take_piece(lines, i, end, grid)
+    while k < end:
+        nxt = _continuation(lines, k, end, grid)
+        if nxt is None:
+            break
+        k = nxt
+    if not grid.rows or len(grid.rows) == 1 and len(grid.rows[0]) < 3 and not lines[i].text.startswith("|"):
+        return None
+    wide = max(len(r) for r in grid.rows)
+    for row in grid.rows:
+        row += [""] * (wide - len(row))
+    _drop_empty_columns(grid)
+    para = Para(grid.pieces, "", lines[i].gap, "table", table=_spanned(grid), rules=["table", *grid.rules])
+    return para, grid, k
+
+
+def _take_piece(lines: Sequence[Line], i: int, end: int, grid: Grid) -> int:
+    """Rows from `i` on, to the first line that is none; a line without cells between two rows goes on with the row above it."""
+    kind = "\t" if "\t" in lines[i].text else "|"
+    k = i
+    while k < end:
+        line = lines[k]
+        cells = cells_of(line)
+        if cells is None and kind == "\t" and k > i and line.raw[:1] == "\t":
+            cells = ["", line.text]                      # a row of two columns whose left cell is merged with the one above
+        if cells is not None and (kind == "\t") == ("\t" in line.raw):
+            if k > i and line.gap > 2:
+                break
+            _take_row(line, cells, grid)
+            k += 1
+        elif cells is None and k > i and k + 1 < end and line.gap == 0 and _goes_on(lines, k):
+            _continue_row(line, grid)
+            k += 1
+        else:
+            break
+    return k
+
+
+def _take_row(line: Line, cells: list[str], grid: Grid) -> None:
+    marks_ = "".join(c for c in line.text if c == "|") if line.text.lstrip().startswith("|") else ""
+    if all(not c or _RULE_CELL.match(c) for c in cells) and any(cells):
+        grid.dropped.append((line.n, squeeze(line.text), "table.rule"))
+        return
+    if marks_:
+        grid.dropped.append((line.n, marks_, "table.pipe"))
+    if not any(cells):
+        if not grid.rows:
+            grid.headed = False                        # an empty header row that the OCR put over the table
+        return
+    if grid.rows and cells == _padded(grid.rows[0], len(cells)) and len(grid.rows) > 1:
+        grid.dropped.append((line.n, squeeze("".join(cells)), "table.header"))
+        return
+    grid.rows.append(cells)
+    grid.lines.append(line.n)
+    grid.pieces.append((line.n, "".join(cells)))
+
+
+def _padded(row: list[str], n: int) -> list[str]:
+    return (row + [""] * n)[:n] if len(row) < n or not any(row[n:]) else row
+
+
+def _goes_on(lines: Sequence[Line], k: int) -> bool:
+    """A line without tabs inside a run of rows: the rest of the last cell that the print broke."""
+    nxt = cells_of(lines[k + 1])
+    text = lines[k].text
+    return nxt is not None and lines[k + 1].gap == 0 and not marks(text) and seen.label_of(text) is None and not seen.is_continued(text)
+
+
+def _continue_row(line: Line, grid: Grid) -> None:
+    row = grid.rows[-1]
+    at = max((i for i, c in enumerate(row) if c), default=0)
+    row[at] += line.text
+    grid.pieces.append((line.n, line.text))
+    grid.rules.append("table.broken_cell")
+
+
+def _continuation(lines: Sequence[Line], k: int, end: int, grid: Grid) -> int | None:
+    """The next piece of a table that the print cut: after 续表, with the header repeated, or plainly going on after a page break."""
+    i = k
+    marked = False
+    if i < end and seen.is_continued(lines[i].text):
+        grid.dropped.append((lines[i].n, squeeze(lines[i].text), "table.continued"))
+        marked = True
+        i += 1
+        if i < end and cells_of(lines[i]) is None and i + 1 < end and cells_of(lines[i + 1]) is not None and seen.is_bare(lines[i].text, 16) and re.match(r"^[（(]?单位", lines[i].text):
+            grid.dropped.append((lines[i].n, squeeze(lines[i].text), "table.continued"))
+            i += 1
+    if i >= end or cells_of(lines[i]) is None:
+        if marked:
+            grid.dropped.pop()
+        return None
+    cells = cells_of(lines[i])
+    wide = max(len(r) for r in grid.rows) if grid.rows else 0
+    repeated = bool(grid.rows) and cells == _padded(grid.rows[0], len(cells))
+    if not marked and not repeated and (len(cells) != wide or _looks_like_header(cells, grid)):
+        return None
+    grid.rules.append("table.continued" if marked else "table.page_break")
+    return _take_piece(lines, i, end, grid)
+
+
+def _looks_like_header(cells: list[str], grid: Grid) -> bool:
+    """Whether a row after a gap opens a table of its own: its first cell is the header word of this one, or it counts from the start again."""
+    first = cells[0]
+    if first in ("序号", "编号", "项目", "内容", "单位", "名称", "类别", "指标"):
+        return True
+    seen_one = any(r[0] == "1" for r in grid.rows)
+    return first == "1" and seen_one
+
+
+def _drop_empty_columns(grid: Grid) -> None:
+    wide = len(grid.rows[0])
+    for c in reversed(range(wide)):
+        if wide > 1 and all(not row[c] for row in grid.rows) and c in (0, len(grid.rows[0]) - 1):
+            for row in grid.rows:
+                del row[c]
+
+
+def _spanned(grid: Grid) -> Table:
+    """Rows of cells with spans: an empty cell with only empty cells to its left belongs to the merged cell above it."""
+    rows = grid.rows
+    header = 1 if grid.headed and len(rows) > 1 and all(rows[0]) or grid.headed and len(rows) > 1 and not _is_data(rows[0]) else 0
+    wide = len(rows[0])
+    owner: dict[tuple[int, int], tuple[int, int]] = {}
+    depth: dict[tuple[int, int], int] = {}
+    for r in range(header + 1, len(rows)):
+        filled = [c for c in range(wide) if rows[r][c]]
+        if not filled:
+            continue
+        for c in range(filled[0]):
+            above = owner.get((r - 1, c), (r - 1, c))
+            if above[0] < header or not rows[above[0]][above[1]] and (r - 1, c) not in owner:
+                continue
+            owner[(r, c)] = above
+            depth[above] = r - above[0] + 1
+    out = []
+    for r, row in enumerate(rows):
+        cells = []
+        section = r >= header and row[0] and not any(row[1:]) and wide > 2 and bool(marks(row[0])) and all((r, c) not in owner for c in range(wide))
+        for c in range(wide):
+            if (r, c) in owner or section and c:
+                continue
+            cells.append(Cell(row[c], depth.get((r, c), 1), wide if section else 1))
+        out.append(tuple(cells))
+    return Table(tuple(out), header)
+
+
+def _is_data(row: list[str]) -> bool:
+    """A first row that is no header: it counts, or it holds figures."""
+    return bool(re.fullmatch(r"[（(]?(?:\d{1,3}|[一二三四五六七八九十])[)）、.]?", row[0])) or any(re.fullmatch(r"[\d.,%％]+", c) for c in row)
+
+
+def slid_rows(grid: Grid, title: str) -> list[Finding]:
+    """Rows whose left cells a merge may have swallowed, so that their text slid to the left: judgement, so only a finding."""
+    rows = grid.rows
+    wide = len(rows[0]) if rows else 0
+    merged = sum(1 for row in rows[1:] if not row[0]) >= max(2, len(rows) // 4)
+    if wide < 3 or not merged:
+        return []
+    out = []
+    for row, n in zip(rows[1:], grid.lines[1:]):
+        filled = [c for c in row if c]
+        if row[0] and len(filled) <= wide - 2 and not any(row[len(filled):]) and not marks(row[0]):
+            out.append(Finding("table.slid", "doubt", "", n, f"表格“{title}”的这一行右边是空的，左边的合并单元格可能没有识别出来，文字可能左移了一格或几格。请对照原件；"
+                               "确认后可在 Markdown 里改表格结构。", "｜".join(filled)[:60]))
+    return out
+
+
+class _Html(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.rows: list[list[tuple[str, int, int]]] = []
+        self.cell: list[str] | None = None
+        self.span = (1, 1)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "tr":
+            self.rows.append([])
+        elif tag in ("td", "th"):
+            a = dict(attrs)
+            self.cell = []
+            self.span = (_count(a.get("rowspan")), _count(a.get("colspan")))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("td", "th") and self.cell is not None and self.rows:
+            self.rows[-1].append((put_right("".join(self.cell)), *self.span))
+            self.cell = None
+
+    def handle_data(self, data: str) -> None:
+        if self.cell is not None:
+            self.cell.append(data)
+
+
+def _count(value: str | None) -> int:
+    return min(int(value), 200) if value and value.isdigit() and int(value) > 0 else 1
+
+
+def _take_html(lines: Sequence[Line], i: int, end: int) -> tuple[Para, Grid, int] | None:
+    """An HTML table: its tags go on record, its cells and spans stay. None when it is never closed or holds text outside its cells."""
+    k = i
+    while k < end and "</table" not in lines[k].text.lower():
+        k += 1
+    if k == end:
+        return None
+    parser = _Html()
+    parser.feed("\n".join(line.text for line in lines[i:k + 1]))
+    grid = Grid()
+    inside = "".join(text for row in parser.rows for text, _, _ in row)
+    plain = squeeze("".join(html.unescape(_HTML.sub("", line.text)) for line in lines[i:k + 1]))
+    if not parser.rows or squeeze(inside) != plain or "&" in "".join(_HTML.sub("", line.text) for line in lines[i:k + 1]):
+        return None
+    for line in lines[i:k + 1]:
+        tags = "".join(_HTML.findall(line.text))
+        if tags:
+            grid.dropped.append((line.n, squeeze(tags), "table.tag"))
+        if text := squeeze(_HTML.sub("", line.text)):
+            grid.pieces.append((line.n, text))
+    rows = tuple(tuple(Cell(t, rs, cs) for t, rs, cs in row) for row in parser.rows if row)
+    return Para(grid.pieces, "", lines[i].gap, "table", table=Table(rows, 1 if len(rows) > 1 else 0), rules=["table.html"]), grid, k + 1

@@ -1,0 +1,259 @@
+"""年度责任目标: units × groups × items × points out of a document's paragraphs, and the anchors of all of them."""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from build_scripts.model import CommonTargets, Finding, Group, Item, Targets, Unit
+from build_scripts.structure.anchors import Anchors
+from build_scripts.structure.para import Para
+
+_POINTS = re.compile(r"\s*[（(]\s*(\d{1,4}(?:\.\d+)?)\s*分\s*[)）]\s*[；;。.，,]?\s*$|[，,]\s*(?:计)?(\d{1,3}(?:\.\d+)?)\s*分\s*[；;。.]?\s*$")
+_BARE_POINTS = re.compile(r"\s*[（(]\s*(\d{1,3})\s*[)）]\s*[；;。.]?\s*$")
+_LEADING_POINTS = re.compile(r"^[（(]\s*(\d{1,4}(?:\.\d+)?)\s*分\s*[)）]\s*")
+_ANY_POINTS = re.compile(r"[（(，,]?\s*(?:共|计|满分)?\s*(\d{1,4}(?:\.\d+)?)\s*分\s*[)）]?")
+_STOP = re.compile(r"\s*[；;。]\s*$")
+_COMMON = re.compile(r"共[同性]{1,2}.{0,6}目标|共性目标|公共目标")
+_COUNTY = re.compile(r"(?:县|区|市|旗|州)(?:人民政府|政府)?$|管委会$|管理委员会$|示范区$|开发区$|集聚区$|新区$|园区$|高新区$|乡$|镇$|街道$|街道办(?:事处)?$")
+_ENTERPRISE = re.compile(r"公司|银行|[农工中建交商]行|分行|支行|人行|邮储|信用社|联社|农信|保险|人保|人寿|财险|集团|供电|石油|石化|电信|移动|联通|铁塔|烟草公司|厂$|行$|有线|邮政(?!局)|证券|酒店|矿$|站段")
+_WORDS = re.compile(r"目标|任务|责任|指标")
+
+
+@dataclass(slots=True)
+class _Items:
+    """Items in the making."""
+    items: list[Item] = field(default_factory=list)
+    lost: int = 0
+
+
+@dataclass(slots=True)
+class _Group:
+    name: str | None
+    points: float | int | None
+    place: int
+    items: _Items = field(default_factory=_Items)
+
+
+@dataclass(slots=True)
+class _Unit:
+    para: Para
+    name: str
+    section: str | None
+    total: float | int | None
+    number: int
+    groups: list[_Group] = field(default_factory=list)
+    clauses: list[str] = field(default_factory=list)
+
+
+def find_units(paras: Sequence[Para]) -> set[int]:
+    """Indices of the headings that name a unit: bare, with a group or a first item right under them; at least three, most of them with points."""
+    found = [i for i, p in enumerate(paras[:-1]) if p.kind == "heading" and p.what == "bare" and _opens_unit(paras[i + 1]) and not _COMMON.search(p.text)]
+    if len(found) < 3 or not any(_WORDS.search(p.text) for p in paras if p.kind == "heading"):
+        return set()
+    pointed = sum(1 for p in paras if p.kind == "paragraph" and _POINTS.search(p.text))
+    numbered = sum(1 for p in paras if p.kind == "paragraph" and p.mark)
+    return set(found) if pointed >= 3 or numbered > 3 * len(found) else set()
+
+
+def _opens_unit(nxt: Para) -> bool:
+    if nxt.kind == "heading":
+        return nxt.what == "group" or bool(nxt.mark and nxt.mark.number == 1 and nxt.mark.kind in ("cn", "cnp", "num"))
+    return bool(nxt.mark and nxt.mark.number == 1 and nxt.mark.kind in ("num", "numr", "nump", "cn", "cnp"))
+
+
+def mark_units(paras: Sequence[Para], units: set[int]) -> None:
+    """Gives all units one rank, and the headings over them (parts) a lower one."""
+    if not units:
+        return
+    rank = min(paras[i].rank for i in units)
+    for i in units:
+        paras[i].rank, paras[i].what = rank, "unit"
+    for i, p in enumerate(paras):
+        if p.kind == "heading" and p.what == "bare" and i + 1 < len(paras) and paras[i + 1].what == "unit":
+            p.rank, p.what = rank - 2, "part"
+        elif p.kind == "heading" and p.what == "group":
+            p.rank = max(p.rank, rank + 1)
+
+
+def read_targets(paras: Sequence[Para], units: set[int], title: str, date: str | None, document: str, anchors: Anchors) -> tuple[Targets, list[Finding]]:
+    """The targets of a document whose units are known. Gives units, groups and items their anchors as it goes."""
+    reader = _Reader(anchors, any(_POINTS.search(p.text) for p in paras))
+    for i, p in enumerate(paras):
+        reader.take(p, i in units)
+    year = next((int(m[1]) for text in [title, *(p.text for p in paras if p.kind == "heading")] if (m := re.search(r"((?:19|20)\d\d)\s*年", text))), None)
+    targets = Targets(document, year or (int(date[:4]) if date else None), tuple(reader.citywide.items), reader.common_targets(), tuple(_unit(u) for u in reader.units))
+    return targets, _checked(targets)
+
+
+class _Reader:
+    """Walks the paragraphs: city-wide items first, common ones, then unit by unit."""
+
+    def __init__(self, anchors: Anchors, pointed: bool) -> None:
+        self.anchors, self.pointed = anchors, pointed
+        self.citywide, self.common = _Items(), _Items()
+        self.common_points: float | int | None = None
+        self.common_text: list[str] = []
+        self.has_common = False
+        self.mode = ""
+        self.units: list[_Unit] = []
+        self.section: str | None = None
+        self.total: float | int | None = None
+
+    def take(self, p: Para, is_unit: bool) -> None:
+        if p.kind == "heading":
+            self._heading(p, is_unit)
+        elif p.kind == "paragraph" and p.role is None and p.what != "imprint":
+            self._paragraph(p)
+        elif p.role == "imprint" or p.what == "imprint":
+            self.mode = ""
+
+    def _heading(self, p: Para, is_unit: bool) -> None:
+        if is_unit:
+            self.mode = "unit"
+            self._open_unit(p)
+        elif p.what in ("carried", "annex_title", "label"):
+            self.mode = "citywide" if not self.units and _WORDS.search(p.text) else ""
+            self.section, self.total = (p.text if self.units or "各" in p.text else None), None
+        elif p.what == "part":
+            self.mode, self.section = "", p.text
+            points = _ANY_POINTS.search(p.text)
+            self.total = _number(points[1]) if points else self.total
+        elif _COMMON.search(p.text) and self.mode != "unit" or _COMMON.search(p.text) and p.mark and p.mark.kind == "cn" and p.rank < (self.units[-1].para.rank if self.units else 99):
+            self.mode, self.has_common = "common", True
+            points = _ANY_POINTS.search(p.text)
+            self.common_points = _number(points[1]) if points else None
+        elif self.mode == "unit" and (not self.units or p.rank > self.units[-1].para.rank):
+            self._open_group(p)
+        else:
+            if p.mark and p.mark.kind == "cn" or self.mode == "common":
+                self.mode = "" if self.mode == "common" else self.mode
+            points = _ANY_POINTS.search(p.text)
+            if points:
+                self.total = _number(points[1])
+
+    def _open_unit(self, p: Para) -> None:
+        points = _POINTS.search(p.text)
+        name = _POINTS.sub("", p.text).strip()
+        number = len(self.units) + 1
+        p.anchor = self.anchors.once(f"u{number}")
+        self.units.append(_Unit(p, name, self.section, _number(points[1]) if points else self.total, number))
+
+    def _open_group(self, p: Para) -> None:
+        unit = self.units[-1]
+        text = p.text[p.mark.length:] if p.mark else p.text
+        points = _ANY_POINTS.search(text)
+        name = text[:points.start()] if points else text
+        unit.groups.append(_Group(name.strip("：:。"), _number(points[1]) if points else None, len(unit.groups) + 1))
+        p.anchor = self.anchors.once(f"u{unit.number}-{len(unit.groups)}")
+
+    def _paragraph(self, p: Para) -> None:
+        if self.mode == "unit":
+            unit = self.units[-1]
+            if p.mark is None and not _POINTS.search(p.text):
+                unit.clauses.append(p.text)
+                return
+            if not unit.groups:
+                unit.groups.append(_Group(None, None, 0))
+            group = unit.groups[-1]
+            self._item(p, group.items, f"u{unit.number}-{group.place}-")
+        elif self.mode == "citywide" and p.mark:
+            self._item(p, self.citywide, "c")
+        elif self.mode == "common":
+            if p.mark:
+                self._item(p, self.common, "g")
+            else:
+                self.common_text.append(p.text)
+
+    def _item(self, p: Para, into: _Items, prefix: str) -> None:
+        no = p.mark.number if p.mark else None
+        if no is None:
+            into.lost += 1
+        p.what = "item"
+        p.anchor = self.anchors.once(f"{prefix}{no if no is not None else f'x{into.lost}'}")
+        text, points = self._cut(p.text[p.mark.length:] if p.mark else p.text)
+        into.items.append(Item(no, text, points, p.line, p.anchor))
+
+    def _cut(self, text: str) -> tuple[str, float | int | None]:
+        """An item's text and its points."""
+        match = _POINTS.search(text) or (_BARE_POINTS.search(text) if self.pointed else None)
+        if match:
+            return text[:match.start()].strip(), _number(next(g for g in match.groups() if g))
+        match = _LEADING_POINTS.match(text)
+        if match:
+            return _STOP.sub("", text[match.end():]).strip(), _number(match[1])
+        return _STOP.sub("", text).strip(), None
+
+    def common_targets(self) -> CommonTargets | None:
+        if not self.has_common:
+            return None
+        return CommonTargets(self.common_points, "\n".join(self.common_text) or None, tuple(self.common.items))
+
+
+def _unit(u: _Unit) -> Unit:
+    groups = tuple(Group(g.name, g.points, tuple(g.items.items)) for g in u.groups)
+    return Unit(u.name, kind_of(u.name, u.section), u.section, u.total, u.para.anchor or "", tuple(u.clauses), groups)
+
+
+def kind_of(name: str, section: str | None) -> str:
+    """county 县(市、区)和开发区, enterprise 企业和驻地单位, department 部门; by the unit's name."""
+    if _COUNTY.search(name) and not re.search(r"办公室$|局$|委$", name):
+        return "county"
+    return "enterprise" if _ENTERPRISE.search(name) and not re.search(r"局$|委员会$|[^农]委$|[^农信]办$", name) else "department"
+
+
+def _number(text: str | None) -> float | int | None:
+    if text is None:
+        return None
+    return float(text) if "." in text else int(text)
+
+
+def _checked(targets: Targets) -> list[Finding]:
+    """Points against sums, numbering, units listed twice: each difference is a finding with both figures."""
+    out: list[Finding] = []
+    seen_units: dict[str, str] = {}
+    for unit in targets.units:
+        if unit.unit in seen_units:
+            out.append(Finding("targets.unit_twice", "doubt", targets.document, _line(unit), f"单位“{unit.unit}”列了两次（{seen_units[unit.unit]} 和 {unit.anchor}）。请对照原件，看是否印重或识别错了单位名。", unit.unit))
+        seen_units[unit.unit] = unit.anchor
+        for group in unit.groups:
+            out += _sums(targets.document, unit, group)
+        total = sum(g.points for g in unit.groups if g.points)
+        if unit.total_points and total and all(g.points for g in unit.groups) and total != unit.total_points:
+            out.append(Finding("targets.total", "doubt", targets.document, _line(unit), f"“{unit.unit}”各组分值合计 {_show(total)} 分，与印明的总分 {_show(unit.total_points)} 分不符。请对照原件。", unit.unit))
+        out += _numbering(targets.document, unit)
+    return out
+
+
+def _sums(document: str, unit: Unit, group: Group) -> list[Finding]:
+    points = [i.points for i in group.items]
+    name = f"{unit.unit}·{group.name or '目标'}"
+    if group.points is None or not any(p is not None for p in points):
+        return []
+    total = sum(p for p in points if p is not None)
+    if None in points or total != group.points:
+        missing = f"，其中 {points.count(None)} 项没有印分值" if None in points else ""
+        return [Finding("targets.points", "doubt", document, group.items[0].line, f"“{name}”印明 {_show(group.points)} 分，各项相加是 {_show(total)} 分{missing}。请对照原件，是印错还是漏识。", name)]
+    return []
+
+
+def _numbering(document: str, unit: Unit) -> list[Finding]:
+    out, last = [], 0
+    for group in unit.groups:
+        for item in group.items:
+            if item.no is None:
+                out.append(Finding("targets.no_number", "doubt", document, item.line, f"“{unit.unit}”的这一项没有印出序号（前一项是第 {last} 项）。请对照原件。", item.text[:30]))
+                last += 1
+                continue
+            if item.no not in (last + 1, 1):
+                out.append(Finding("targets.numbering", "doubt", document, item.line, f"“{unit.unit}”的序号从第 {last} 项跳到第 {item.no} 项，可能漏了一项或序号识别错了。请对照原件。", item.text[:30]))
+            last = item.no
+    return out
+
+
+def _line(unit: Unit) -> int | None:
+    return next((i.line for g in unit.groups for i in g.items), None)
+
+
+def _show(value: float | int) -> str:
+    return f"{value:g}"
