@@ -23,7 +23,11 @@ _COLUMN_END = re.compile(r"(?:文件|讲话|发言|任免|任职|大事记|解�
 _KEYS = re.compile(r"^(?:主办|主管|编辑|出版|地址|网址|电话|邮编|邮政编码|准印|出版日期|印刷|发行|承印|传真|电子信箱|电子邮箱|投稿|定价|工本费|印数|刊号|国内|主编|副主编|总编|副总编|执行|责任编辑|责编|美编|"
                    r"编委|编审|编辑部|主任|副主任|委员|顾问|成员|校对|开本|发放|赠阅|内部资料|（内部|\(内部|E-?mail|http|www|单位|期刊|登记|许可|监印|签发)", re.I)
 _PAGE_TAIL = re.compile(r"^(?P<title>.*?[^\s\d.…·．。—\-_/(（\[])[\s.…·．。•—\-_/]*[（(\[]?\s*(?<![\d.])(?P<page>\d{1,3})\s*[)）\]]?\s*$")
-_DOC_NUMBER = re.compile(r"[（(]?[\u4e00-\u9fff]{1,10}\s*[〔\[（(【]\s*\d{4}\s*[〕\]）)】]\s*第?\s*\d{1,4}\s*号[)）]?")
+_DOC_NUMBER = re.compile(r"(?<=.)[（(][\u4e00-\u9fff]{2,20}令\s*第\s*\w{1,5}\s*号[)）]|[（(]?[\u4e00-\u9fff]{1,10}\s*[〔\[（(【]\s*\d{4}\s*[〕\]）)】]\s*第?\s*\d{1,4}\s*号[)）]?")
+DECREE = re.compile(r"^([\u4e00-\u9fff]{4,24}?(?:政府|委员会|局|厅))令(?:[（(]?第[\d一二三四五六七八九十百〇]{1,5}号[)）]?)?$")
+"""令 over its text: 示例市人民政府令, 示例市人民政府令第5号."""
+ORDINAL_NUMBER = re.compile(r"^[（(]?(?:\d{4}年)?第[\d一二三四五六七八九十百〇]{1,5}号[)）]?$")
+"""The number under it: 第 5 号."""
 _BULLET = re.compile(r"^[·•◇□○●■▲△※★☆➢◆]+\s*")
 _DOTS = re.compile(r"[.…·．]{3,}\s*$")
 
@@ -66,7 +70,7 @@ def _first_text(lines: list[Line]) -> int:
     """Index of the first line that can only stand in a document: a number, an addressee, a salutation or a paragraph."""
     for i, line in enumerate(lines):
         text = line.text
-        if len(text) > 60 and "。" in text[:-1] and not text.startswith("|") or len(text) > 160 and not text.startswith("|"):
+        if not text.startswith("|") and (len(text) > 30 and text.endswith("。") or len(text) > 60 and "。" in text[:-1] or len(text) > 160):
             return i
         if i > 2 and (seen.is_number(text) or seen.is_salutation(text) or seen.is_addressee(text) and len(text) > 12) and not _KEYS.match(squeeze(text)):
             return i
@@ -75,6 +79,7 @@ def _first_text(lines: list[Line]) -> int:
 
 def _first_title(lines: list[Line], entries: list[Entry], limit: int) -> int:
     """Where the first document's title begins: the first run of lines before `limit` that repeats an entry printed above it."""
+    limit = min(limit, _second_column(lines, limit))
     for i in range(limit):
         for take in range(1, 6):
             if i + take > limit:
@@ -92,8 +97,22 @@ def _first_title(lines: list[Line], entries: list[Entry], limit: int) -> int:
     return i
 
 
+def _second_column(lines: list[Line], limit: int) -> int:
+    """Index of the first 【column】 that stands a second time: the body repeats the contents' columns."""
+    met: set[str] = set()
+    for i, line in enumerate(lines[:limit]):
+        s = squeeze(line.text)
+        if s[:1] in "【〔" and s[-1:] in "】〕":
+            if s in met:
+                return i
+            met.add(s)
+    return limit
+
+
 def _above_text(line: Line) -> bool:
     text = squeeze(line.text)
+    if DECREE.match(text) or ORDINAL_NUMBER.match(text):
+        return True
     return (seen.is_bare(text) or seen.is_date(text) or bool(seen.is_number(text))) and not _KEYS.match(text) and not _NUMBERED.search(text) \
         and not _HEADWORD.search(text) and not _PAGE_TAIL.match(line.raw.strip()) and not PUBLICATION.match(text) and bool(re.search("[\u4e00-\u9fff]", text))
 
@@ -159,7 +178,7 @@ class _EntryReader:
         if self.buffer and (self.paged or not genre_of(squeeze("".join(self.lines[k].text for k in self.buffer)))):
             return False
         nxt = squeeze(self.lines[i + 1].text) if i + 1 < len(self.lines) else ""
-        return "关于" not in s and bool(_COLUMN_END.search(s)) and len(s) <= 14 and len(nxt) >= 6
+        return "关于" not in s and s != "政府工作报告" and bool(_COLUMN_END.search(s)) and len(s) <= 14 and len(nxt) >= 6
 
     def _reads_as_title(self, i: int, s: str) -> bool:
         return bool(re.search(r"关于|在.{2,30}上的|印发|转发|大事记", s)) or bool(_paged(self.lines[i])) or (genre_of(s) is not None and len(s) >= 10)

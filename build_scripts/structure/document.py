@@ -9,7 +9,7 @@ from build_scripts.model import Attachment, Block, Finding, FrontText, Line, Tar
 from build_scripts.structure import seen
 from build_scripts.structure.anchors import Anchors, set_anchors
 from build_scripts.structure.flow import split_fused
-from build_scripts.structure.head import Head, issuer_from, read_head
+from build_scripts.structure.head import SPOKEN, Head, issuer_from, read_head
 from build_scripts.structure.outline import outline, read_body, set_levels
 from build_scripts.structure.para import Para
 from build_scripts.structure.starts import Start
@@ -85,6 +85,8 @@ def _date_written(head: Head, paras: Sequence[Para], genre: str | None) -> str |
     """成文日期: under the first signature (GB/T 9704-2012, 7.3.5.1); over the text for a speech or a 嘉奖令; else any date line."""
     signed = [i for i, p in enumerate(paras) if p.what == "date" and not p.rules[0].startswith("head.")]
     first_annex = next((i for i, p in enumerate(paras) if p.kind == "heading" and p.what in ("carried", "label")), len(paras))
+    if genre in SPOKEN and (spoken := head.date or (found[0] if (found := find_date(head.title)) else None)):
+        return spoken
     for i in signed:
         if i <= first_annex:
             return parse_date(squeeze(paras[i].text))

@@ -48,8 +48,9 @@ class Group:
 class Flow:
     """Lines of one document with what is known of them all; `last` moves on as the paragraphs are made."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[Line], over_table: bool = False) -> None:
         self.lines = lines
+        self.over_table = over_table
         self.last: dict[str, int] = {}
         self.running: dict[str, int] = {}
         self.path: tuple[int, ...] = ()
@@ -59,6 +60,24 @@ class Flow:
         self.indented = indented >= 5 and 0.03 * tight <= indented <= 0.9 * tight
         self.group_of = self._groups()
         self.broken = self._broken()
+        self.parallel = self._parallel()
+
+    def _parallel(self) -> frozenset[int]:
+        """Unmarked headings of the slogan kind, told by their like: `加快转型升级，着力……体系`, `深化重点改革，着力……活力`.
+
+        Each stands alone between blank lines over a paragraph; two or more begin alike, or go on alike after the comma.
+        """
+        found: dict[tuple[int, str], list[int]] = {}
+        for i in range(1, len(self.lines) - 1):
+            line, text, below = self.lines[i], self.text(i), self.lines[i + 1]
+            if not (line.gap and below.gap and not below.page_break and 10 <= len(text) <= 42 and seen.ends(self.text(i - 1)) and not seen.ends(text)) or marks(text):
+                continue
+            halves = re.split("[，,]", text)
+            if len(halves) != 2 or min(map(len, halves)) < 4 or "。" in text or "；" in text or len(below.text) < 24 or marks(below.text):
+                continue
+            found.setdefault((0, text[:2]), []).append(i)
+            found.setdefault((1, halves[1][:2]), []).append(i)
+        return frozenset(i for group in found.values() if len(group) > 1 for i in group)
 
     def text(self, i: int) -> str:
         return self.lines[i].text if 0 <= i < len(self.lines) else ""
@@ -90,7 +109,7 @@ class Flow:
         """`1 总则`: in a text of decimals the outermost number stands without a point."""
         if not self.decimal or not self.text(i)[:1].isdigit():
             return None
-        match = _TOP_DECIMAL.match(self.lines[i].raw)
+        match = _TOP_DECIMAL.match(self.lines[i].raw.lstrip("# \u3000"))
         if match and seen.is_bare(self.text(i), 30) and self.text(i).startswith(match[1]):
             return Mark("dec1", int(match[1]), len(match[1]), True, (int(match[1]),))
         return None
@@ -166,8 +185,10 @@ class Flow:
 
     def heads_part(self, i: int, depth: int = 3) -> bool:
         """Whether a bare line is a heading without mark: a numbering begins under it, or such a line does."""
-        if not seen.is_bare(self.text(i)) or i + 1 >= len(self.lines) or seen.is_person(self.text(i)) or "\t" in self.text(i):
+        if not seen.is_bare(self.text(i)) or seen.is_person(self.text(i)) or self.text(i)[:1] in "（(":
             return False
+        if i + 1 >= len(self.lines):
+            return self.over_table and len(self.text(i)) <= 30
         nxt = self.text(i + 1)
         first = next((m for m in marks(nxt) if m.certain), None) or self.top_decimal(i + 1)
         if first:

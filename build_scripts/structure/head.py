@@ -8,11 +8,16 @@ from dataclasses import dataclass, field
 from build_scripts.model import FrontText, Line
 from build_scripts.structure import seen
 from build_scripts.structure.para import Para
-from build_scripts.structure.starts import _DECREE, _MASTHEAD, _ORDINAL_NUMBER, _SPEAKER, Start
+from build_scripts.structure.contents import DECREE, ORDINAL_NUMBER
+from build_scripts.structure.starts import MASTHEAD, SPEAKER, Start
 from build_scripts.text.blanks import put_right, squeeze
 from build_scripts.text.marks import marks
 from build_scripts.text.numerals import find_date, normalise_doc_number, parse_date
 from build_scripts.text.words import genre_of, is_body, issuer_of
+
+
+SPOKEN = ("讲话", "政府工作报告")
+"""Kinds whose issuer is who speaks and whose date stands with the title."""
 
 
 @dataclass(slots=True)
@@ -62,7 +67,7 @@ def _above_title(head: Head, line: Line) -> None:
     elif seen.is_date(line.text):
         head.date = head.date or parse_date(line.text)
         head.paras.append(Para.of(line, "head.date", role="date"))
-    elif _MASTHEAD.match(squeeze(line.text)):
+    elif MASTHEAD.match(squeeze(line.text)):
         head.masthead = re.sub(r"文件$", "", squeeze(line.text))
         head.dropped.append((line, "masthead"))
     else:
@@ -72,13 +77,13 @@ def _above_title(head: Head, line: Line) -> None:
 def _below_title(head: Head, line: Line, start: Start) -> bool:
     """Takes one line under the title when it belongs to the head: subtitle, number, date, note, speaker."""
     text, s = line.text, squeeze(line.text)
-    speech = genre_of(head.title) == "讲话" or start.evidence == "salutation"
+    speech = genre_of(head.title) in SPOKEN or start.evidence == "salutation"
     if s.startswith(("——", "—", "－－")) and seen.is_bare(s, 60) and len(head.front) and not head.paras and head.number is None:
         head.title += put_right(text)
         head.front.append(FrontText(line.n, text, "", "title"))
     elif (number := seen.is_number(text)) is not None and head.number is None:
         _number(head, line, number)
-    elif _ORDINAL_NUMBER.match(s) and head.number is None and genre_of(head.title) in ("公告", "通告", "命令"):
+    elif ORDINAL_NUMBER.match(s) and head.number is None and genre_of(head.title) in ("公告", "通告", "命令"):
         head.number = head.printed = s.strip("（）()")
         head.front.append(FrontText(line.n, text, "", "doc_number"))
     elif seen.is_date(text):
@@ -87,7 +92,7 @@ def _below_title(head: Head, line: Line, start: Start) -> bool:
     elif s[0] in "（(" and s[-1] in "）)" and len(s) < 200 and not marks(s) and (found := find_date(s)):
         head.date = head.date or (found[0] if speech or genre_of(head.title) is None else None)
         head.paras.append(Para.of(line, "head.note", role="note"))
-    elif speech and head.speaker is None and len(s) <= 18 and _SPEAKER.match(s) and not genre_of(s) and not marks(s):
+    elif speech and head.speaker is None and len(s) <= 24 and SPEAKER.match(s) and not genre_of(s) and not marks(s):
         head.speaker = re.sub(r"^.*(?:长|书记|主任|主席|代表|委员|专员)(?=[\u4e00-\u9fff]{2,3}$)", "", re.sub(r"同志$", "", s.split(":")[-1].split("：")[-1]))
         head.paras.append(Para.of(line, "head.speaker", role="signature"))
     else:
@@ -111,7 +116,7 @@ def _decree(lines: Sequence[Line], start: Start, end: int) -> Head:
     printed = ""
     while i < end and i - start.first < 4:
         s = squeeze(lines[i].text)
-        if _DECREE.match(s) or _ORDINAL_NUMBER.match(s) or seen.is_number(lines[i].text):
+        if DECREE.match(s) or ORDINAL_NUMBER.match(s) or seen.is_number(lines[i].text):
             printed += s
             head.front.append(FrontText(lines[i].n, lines[i].text, "", "doc_number"))
         elif seen.is_date(s):
@@ -132,7 +137,7 @@ def _decree(lines: Sequence[Line], start: Start, end: int) -> Head:
 
 def issuer_from(head: Head, signatures: Sequence[str], genre: str | None) -> str | tuple[str, ...] | None:
     """发文机关: the speaker of a speech, else what the title or the masthead begins with, else who signed."""
-    if genre == "讲话":
+    if genre in SPOKEN:
         return head.speaker or _speaker_in(head.title) or next((s for s in signatures if 2 <= len(s) <= 4), None)
     bodies = tuple(s for s in signatures if is_body(s))
     if len(bodies) > 1 and all(b in head.title.replace(" ", "") for b in bodies):

@@ -28,7 +28,7 @@ _ROSTER = re.compile(r"^(?:[\u4e00-\u9fff\s]{1,14}[:：]\s*)?[\u4e00-\u9fff](?:[
 
 def closed_line(flow: Flow, p: Para, i: int) -> bool | None:
     """A date, a label, a number, a caption, one person, is a line of its own: `2025年3月6日`."""
-    return False if p.what in ("date", "label", "number", "person", "names", "caption", "note", "signature") else None
+    return False if p.what in ("date", "dated", "label", "number", "person", "names", "caption", "note", "signature") else None
 
 
 def open_bracket(flow: Flow, p: Para, i: int) -> bool | None:
@@ -37,9 +37,9 @@ def open_bracket(flow: Flow, p: Para, i: int) -> bool | None:
     if found is None or not seen.closes(flow.text(i), found[1]):
         return None
     at, closer = found
-    if closer == "”" and (p.text.endswith(("。", "！", "；")) or len(p.text) - at > 100):
+    if closer == "”" and (p.text.endswith(("。", "！", "；")) and not flow.lines[i].page_break or len(p.text) - at > 100):
         return None
-    return True if not (p.text.endswith("。") and closer != "”") or closer == "）" else None
+    return True if closer in "）”" or not p.text.endswith("。") else None
 
 
 def points(flow: Flow, p: Para, i: int) -> bool | None:
@@ -54,7 +54,7 @@ def goes_on(flow: Flow, p: Para, i: int) -> bool | None:
 
 def opens(flow: Flow, p: Para, i: int) -> bool | None:
     """A number that is due opens a paragraph: `（二）…`, `13.…`."""
-    complete = seen.ends(p.text) or p.what in ("title", "bare") or p.mark is not None and _bare_marked(p) or is_group(p.text)
+    complete = seen.ends(p.text) or p.what in ("title", "bare", "listing") or p.mark is not None and _bare_marked(p) or is_group(p.text)
     return False if flow.opening(i, complete) else None
 
 
@@ -66,12 +66,12 @@ def line_of_its_own(flow: Flow, p: Para, i: int) -> bool | None:
 def indented(flow: Flow, p: Para, i: int) -> bool | None:
     """Where paragraphs are indented, a line without indent goes on and one with indent begins: `　　各县（市、区）…`."""
     line = flow.lines[i]
-    if not flow.indented or line.gap:
+    if not flow.indented or line.gap and not line.page_break:
         return None
     if line.indent:
         return False
     w = flow.wrap_width(i)
-    return True if w and width(flow.text(i - 1)) >= w - 2.5 and p.what != "title" else None
+    return True if w and width(flow.text(i - 1)) >= w - 2.5 and p.what != "title" and not hinted(line) else None
 
 
 def full_line(flow: Flow, p: Para, i: int) -> bool | None:
@@ -107,9 +107,16 @@ def title(flow: Flow, p: Para, i: int) -> bool | None:
 
 def marked_heading(flow: Flow, p: Para, i: int) -> bool | None:
     """A marked line without stop is a heading where its siblings are, and a cut sentence where they are sentences."""
-    if p.mark is None or not _bare_marked(p) or len(p.pieces) > 1:
+    if p.mark is None or not _bare_marked(p):
         return None
+    if _POINTS_END.search(flow.text(i)) or p.text[-1] in "，,、":
+        return True
+    if len(p.pieces) > 1:
+        short = width(flow.text(i - 1)) < 0.8 * width(p.pieces[0][1])
+        return False if short and flow.lines[i].gap and flow.taste(i - len(p.pieces)) >= 0 and len(p.text) < 60 else None
     b = flow.text(i)
+    if hinted(flow.lines[i - 1]) and not hinted(flow.lines[i]):
+        return False
     body = len(squeeze(p.text)) - p.mark.length
     taste = flow.taste(i - 1)
     if _POINTS_END.search(p.text):
@@ -132,11 +139,15 @@ def marked_heading(flow: Flow, p: Para, i: int) -> bool | None:
 
 def bare_line(flow: Flow, p: Para, i: int) -> bool | None:
     """An unmarked bare line is a heading when a numbering or such a line begins under it, or when it is too short to be cut."""
+    if i - 1 in flow.parallel and len(p.pieces) == 1:
+        return False
     if p.mark is not None or len(p.pieces) > 1 or not seen.is_bare(p.text):
         return None
     if flow.heads_part(i - 1) or is_group(p.text):
         return False
     b = flow.text(i)
+    if hinted(flow.lines[i - 1]):
+        return False
     alone = flow.lines[i - 1].gap > 0 and flow.lines[i].gap > 0
     if alone and len(p.text) <= 14 and not _broken_word(p.text, b) and len(b) > len(p.text):
         return False
@@ -218,6 +229,11 @@ def _signs(flow: Flow, i: int, s: str) -> bool:
     return False
 
 
+def hinted(line: Line) -> bool:
+    """Whether the OCR engine took the line for a heading (`## …`)."""
+    return any(e.rule == "ocr.heading" for e in line.edits)
+
+
 def is_names(line: Line) -> bool:
     """Names several a line, set apart by blanks, two-character names letter-spaced: `张 三　李四光　王 五`."""
     tokens = re.split(r"[ \u3000\t]{2,}|\u3000", line.raw.strip())
@@ -233,9 +249,9 @@ def spaced(line: Line) -> str:
     return squeeze(match[1]) + "\u3000" + squeeze(match[2]) if match else line.text
 
 
-def join_lines(lines: Sequence[Line], after: str = "") -> list[Para]:
-    """The paragraphs of a run of lines. `after`: what the paragraph before the run was."""
-    flow = Flow(lines)
+def join_lines(lines: Sequence[Line], after: str = "", over_table: bool = False) -> list[Para]:
+    """The paragraphs of a run of lines. `after`: what the paragraph before the run was; `over_table`: a table follows."""
+    flow = Flow(lines, over_table)
     paras: list[Para] = []
     previous = after
     for i in range(len(lines)):
@@ -258,6 +274,8 @@ def _begin(flow: Flow, i: int, rule: str, previous: str, before: Para | None) ->
     p = Para.of(line, rule, what=what)
     if what in ("names", "roster") and not line.edits:
         p.text = spaced(line)
+    elif what == "imprint" and squeeze(line.text).startswith("主题词"):
+        p.text = re.sub(r"[ \u3000]+", "\u3000", line.raw.strip())
     if is_group(line.text):
         what = p.what = "group"
     complete = before is None or seen.ends(before.text) or before.what != "" or _bare_marked(before)
@@ -266,14 +284,14 @@ def _begin(flow: Flow, i: int, rule: str, previous: str, before: Para | None) ->
         if mark:
             p.mark = mark
             flow.passed(mark)
-            if mark.kind in ("division", "chapter", "section", "article") and len(p.text) > mark.length and re.match(r"\s*第[^章节条编]{1,8}.[ \u3000\t]", line.raw):
-                p.text = p.text[:mark.length] + "\u3000" + p.text[mark.length:]
     if what == "label":
         flow.restart()
     if not what and p.mark is None and previous in ("date", "label", "note", "dated") and seen.is_bare(line.text, 60):
         p.what = "title"
         flow.restart()
-    elif not what and p.mark is None and flow.heads_part(i):
+    elif not what and i in flow.parallel:
+        p.what = "parallel"
+    elif not what and p.mark is None and (flow.heads_part(i) or hinted(line) and seen.is_bare(line.text)):
         p.what = "bare"
         flow.restart()
     return p

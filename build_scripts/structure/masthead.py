@@ -14,7 +14,7 @@ _TOTAL = re.compile(rf"总(?:第|期号?)?[:：]?({_CN})[期号]?|总期数[:：
 _SUPPLEMENT = re.compile(rf"增刊({_CN})?|特刊")
 _YEAR = re.compile(r"((?:19|20)\d{2}|[一二][〇○零O0九八][〇○零一二三四五六七八九O0]{2})年?")
 _FIELDS = {
-    "sponsor": re.compile(r"^主办(?:单位|机关)?[:：]?(.*)$"),
+    "sponsor": re.compile(r"^(?:主管)?主办(?:单位|机关)?[:：]?(.*)$"),
     "permit": re.compile(r"^(?:准印证号?|准印号|内部资料(?:性出版物)?准印证号?|刊号|国内统一(?:连续出版物)?刊号|CN)[:：]?(.*)$"),
     "published": re.compile(r"^(?:出版日期|出版时间|印刷日期)[:：]?(.*)$|^(.*?日)出版$"),
 }
@@ -38,6 +38,21 @@ def read_issue(lines: list[Line], column: str | None = None) -> Issue | None:
     if publication is None and number is None:
         return None
     return Issue("", publication, year, number, total, published, _value(text, "sponsor"), _value(text, "permit"), _contact(text))
+
+
+def imprint_page(lines: list[Line]) -> int:
+    """Index where a gazette's last page (编辑出版, 主办, 准印证号 …) begins behind its documents; `len(lines)` where there is none."""
+    begin = len(lines)
+    strong = 0
+    while begin > 0:
+        s = squeeze(lines[begin - 1].text)
+        keyed = bool(_CONTACT.match(s)) or any(p.match(s) for p in _FIELDS.values()) or bool(re.match(r"^(?:编辑|出版|主编|副主编|责任编辑|印刷|承印|发行|主管|印数|刊期|定价|投稿|邮发|开本)", s))
+        if keyed and len(s) < 60:
+            strong += 1
+        elif not (len(s) < 40 and not s.endswith(("。", "；")) and (s[:1] in "（(《" or PUBLICATION.match(s) or re.fullmatch(r"[A-Za-z0-9\s.,:/'()-]+", s))):
+            break
+        begin -= 1
+    return begin if strong >= 2 else len(lines)
 
 
 def issue_id(issue: Issue) -> str | None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from build_scripts.model import Line
 from build_scripts.structure import seen
@@ -14,16 +15,19 @@ _ISSUE_WORD = re.compile(r"第\d{1,3}期|第\d{1,3}号|总第?\d|年第")
 
 
 def drop_noise(lines: Sequence[Line], publication: str | None, columns: frozenset[str]) -> tuple[list[Line], list[tuple[Line, str]]]:
-    """Lines that are text, and the others each with the rule that dropped it. A gap grows over a dropped line."""
+    """Lines that are text, and the others each with the rule that dropped it; a line behind dropped ones begins a page."""
     pages = _page_numbers(lines)
     kept: list[Line] = []
     dropped: list[tuple[Line, str]] = []
+    cut = False
     for i, line in enumerate(lines):
         rule = "noise.page" if i in pages else _furniture(line, publication, columns)
         if rule:
             dropped.append((line, rule))
+            cut = True
         else:
-            kept.append(line)
+            kept.append(replace(line, page_break=True, gap=max(line.gap, 1)) if cut else line)
+            cut = False
     return kept, dropped
 
 

@@ -37,7 +37,7 @@ def read_body(lines: Sequence[Line], after: str = "") -> tuple[list[Para], list[
             i += 1
             continue
         if run:
-            paras += join_lines(run, paras[-1].what if paras else after)
+            paras += join_lines(run, paras[-1].what if paras else after, True)
             run = []
         para, grid, i = taken
         paras.append(para)
@@ -107,10 +107,19 @@ def _headings(paras: list[Para]) -> None:
             p.what = "article"
         elif p.what == "group":
             _head(p, RANKS["cnp"], "group")
-        elif p.mark and contents[i] and _reads_as_heading(paras, i) and 2 * sum(contents[k] for k in siblings[i]) >= len(siblings[i]):
+        elif p.mark and contents[i] and _reads_as_heading(paras, i) and _as_siblings(p, [contents[k] for k in siblings[i]]):
             _head(p, p.mark.rank, "mark")
+        elif p.what == "parallel":
+            _head(p, BARE, "short")
         elif p.mark is None and _short_head(paras, i):
             _head(p, BARE, "short")
+
+
+def _as_siblings(p: Para, have_content: list[bool]) -> bool:
+    """At least half of what numbers the same thing heads something; all of it where the heading ends in a stop over plain text."""
+    if p.text[-1] == "。":
+        return len(have_content) > 1 and all(have_content)
+    return 2 * sum(have_content) >= len(have_content)
 
 
 def _head(p: Para, rank: int, what: str) -> None:
@@ -162,6 +171,8 @@ def _reads_as_heading(paras: Sequence[Para], i: int) -> bool:
         return True
     if "。" in text[:-1] or "；" in text or text[-1] in ";；，,！!" or len(text) > 100:
         return False
+    if text[-1] == "。" and nxt.mark is None and nxt.kind == "paragraph":
+        return len(text) <= 30 and p.mark.kind in ("cn", "cnp", "num") and len(nxt.text) > 30
     if text[-1] == "。":
         return bool(nxt.mark and nxt.mark.number == 1 and nxt.mark.kind != "article" and ("。" in nxt.text[:-1] or not seen.ends(nxt.text))) and p.mark.kind in ("cn", "cnp")
     if text[-1] in "：:":
@@ -205,7 +216,7 @@ def _bare_ranks(paras: Sequence[Para]) -> None:
     chain = [i for i, p in enumerate(paras) if p.kind == "heading" and p.what == "bare"]
     for i in reversed(chain):
         nxt = paras[i + 1] if i + 1 < len(paras) else None
-        if nxt is None:
+        if nxt is None or nxt.kind == "table":
             paras[i].rank = BARE
         elif nxt.kind == "heading" and nxt.what in ("bare", "group"):
             paras[i].rank = nxt.rank - 2

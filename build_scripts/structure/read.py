@@ -8,7 +8,7 @@ from build_scripts.model import (Changed, ContentsEntry, Document, Dropped, Edit
 from build_scripts.structure.contents import Entry, begins_gazette, read_contents
 from build_scripts.structure.document import Draft, read_document
 from build_scripts.structure.ids import document_id, once
-from build_scripts.structure.masthead import issue_id, read_issue
+from build_scripts.structure.masthead import imprint_page, issue_id, read_issue
 from build_scripts.structure.noise import drop_noise
 from build_scripts.structure.starts import find_starts
 from build_scripts.text.blanks import squeeze
@@ -26,6 +26,10 @@ def read(text: str, *, file: str = "original.txt", sha256: str = "", daizi: Mapp
     issue = read_issue(head_lines) if begin or begins_gazette(lines) else None
     columns = frozenset(e.column for e in entries if e.column)
     body, noise = drop_noise(rest, issue.publication if issue else None, columns)
+    tail = imprint_page(body) if issue else len(body)
+    body, back = body[:tail], body[tail:]
+    if back:
+        issue = read_issue(head_lines + back) or issue
     starts = find_starts(body, entries) if body else []
     drafts = [read_document(body, start, starts[k + 1].first if k + 1 < len(starts) else len(body)) for k, start in enumerate(starts)]
     lost = body[:starts[0].first] if starts else body
@@ -33,6 +37,7 @@ def read(text: str, *, file: str = "original.txt", sha256: str = "", daizi: Mapp
     dropped = [Dropped(line.n, squeeze(line.text), "contents") for line in head_lines if squeeze(line.text)]
     dropped += [Dropped(line.n, squeeze(line.text), rule) for line, rule in noise]
     dropped += [Dropped(line.n, squeeze(line.text), "contents") for line in lost]
+    dropped += [Dropped(line.n, squeeze(line.text), "imprint_page") for line in back]
     dropped += [Dropped(n, squeeze(t), rule) for d in drafts for n, t, rule in d.dropped]
     edits = [e for line in lines for e in line.edits] + emptied
     dropped += [_dropped(e, text) for e in ()]

@@ -13,15 +13,13 @@ from rapidfuzz.fuzz import partial_ratio
 
 from build_scripts.model import Line
 from build_scripts.structure import seen
-from build_scripts.structure.contents import Entry
+from build_scripts.structure.contents import DECREE, ORDINAL_NUMBER, Entry
 from build_scripts.text.blanks import squeeze
 from build_scripts.text.marks import marks
 from build_scripts.text.words import TITLE_END, bare_title, genre_of, is_body, issuer_of
 
-_DECREE = re.compile(r"^([\u4e00-\u9fff]{4,24}?(?:政府|委员会|局|厅))令(?:[（(]?第[\d一二三四五六七八九十百〇]{1,5}号[)）]?)?$")
-_ORDINAL_NUMBER = re.compile(r"^[（(]?(?:\d{4}年)?第[\d一二三四五六七八九十百〇]{1,5}号[)）]?$")
-_MASTHEAD = re.compile(r"^[\u4e00-\u9fff（）()]{4,40}(?:文件|公告|通告|令)$")
-_SPEAKER = re.compile(r"^(?:[\u4e00-\u9fff、]{0,18}?(?:长|书记|主任|主席|代表|同志|委员|专员|秘书|部|记)[:：]?)?[\u4e00-\u9fff]{2,4}(?:同志)?$|^[\u4e00-\u9fff、]{2,20}长[\u4e00-\u9fff]{2,4}$")
+MASTHEAD = re.compile(r"^[\u4e00-\u9fff（）()]{4,40}(?:文件|公告|通告|令)$")
+SPEAKER = re.compile(r"^(?:[\u4e00-\u9fff、]{0,18}?(?:长|书记|主任|主席|代表|同志|委员|专员|秘书|部|记)[:：]?)?[\u4e00-\u9fff]{2,4}(?:同志)?$|^[\u4e00-\u9fff、]{2,20}长[\u4e00-\u9fff]{2,4}$")
 _MOST_TITLE_LINES = 6
 
 
@@ -61,7 +59,7 @@ def joined_title(squeezed: Sequence[str], span: tuple[int, int]) -> str:
 
 def _belongs_above(lines: Sequence[Line], squeezed: Sequence[str], first: int) -> bool:
     """Whether what stands above the first beginning is only its masthead (X人民政府文件, 特急, a number)."""
-    return all(_MASTHEAD.match(s) or seen.is_number(s) or seen.is_bare(s, 24) for s in squeezed[:first]) and first <= 6
+    return all(MASTHEAD.match(s) or seen.is_number(s) or seen.is_bare(s, 24) for s in squeezed[:first]) and first <= 6
 
 
 def _whole(lines: Sequence[Line], squeezed: Sequence[str], end: int) -> Start:
@@ -81,9 +79,9 @@ def _by_evidence(lines: Sequence[Line], squeezed: Sequence[str]) -> list[Start]:
             continue
         if (number := seen.is_number(lines[i].text)) is not None:
             start = _around_number(lines, squeezed, i, number)
-        elif _DECREE.match(s):
+        elif DECREE.match(s):
             start = Start(i, (i, i), None, "decree", s)
-        elif _ORDINAL_NUMBER.match(s) and i and re.search(r"(?:公告|通告|令)$", squeezed[i - 1]) and not _DECREE.match(squeezed[i - 1]):
+        elif ORDINAL_NUMBER.match(s) and i and re.search(r"(?:公告|通告|令)$", squeezed[i - 1]) and not DECREE.match(squeezed[i - 1]):
             start = _over(lines, squeezed, i - 1, "number")
         elif seen.is_salutation(s):
             start = _over(lines, squeezed, _above_speaker(squeezed, i - 1), "salutation")
@@ -113,7 +111,7 @@ def _around_number(lines: Sequence[Line], squeezed: Sequence[str], i: int, numbe
         if genre_of(joined_title(squeezed, (i + 1, to))) and not squeezed[to - 1].startswith(("——", "—")):
             break
     if genre_of(joined_title(squeezed, (i + 1, to))):
-        first = i - 1 if i and _MASTHEAD.match(squeezed[i - 1]) else i
+        first = i - 1 if i and MASTHEAD.match(squeezed[i - 1]) else i
         return Start(first, (i + 1, to), None, "number", code)
     return None
 
@@ -157,7 +155,7 @@ def _is_marked(s: str) -> bool:
 def _above_speaker(squeezed: Sequence[str], j: int) -> int:
     """Passes upward over the speaker's and the date's lines of a speech."""
     while j > 0 and (seen.is_date(squeezed[j]) or squeezed[j][:1] in "（(" and re.search(r"\d{4}年|〇|根据", squeezed[j]) or
-                     _SPEAKER.match(squeezed[j]) and len(squeezed[j]) <= 16 and not genre_of(squeezed[j])):
+                     SPEAKER.match(squeezed[j]) and len(squeezed[j]) <= 16 and not genre_of(squeezed[j])):
         j -= 1
     return j
 
@@ -205,14 +203,15 @@ def _by_contents(lines: Sequence[Line], squeezed: Sequence[str], entries: Sequen
         if id(entry) in done:
             continue
         best: tuple[float, int, int] | None = None
-        for i in heads.get(entry.title[:2], ()):
+        unnamed = re.sub(r"^[\u4e00-\u9fff、]{2,14}?(?:同志)?(?=在.{4,}(?:讲话|发言|致辞))", "", entry.title)
+        for i in sorted({*heads.get(entry.title[:2], ()), *(heads.get(unnamed[:2], ()) if unnamed != entry.title else ())}):
             for take in range(1, _MOST_TITLE_LINES):
                 if i + take > len(lines) or i + take - 1 in taken or take > 1 and not _may_be_title(lines[i + take - 1], squeezed[i + take - 1]):
                     break
                 joined = joined_title(squeezed, (i, i + take))
                 if len(joined) > len(entry.title) + 8:
                     break
-                likeness = _likeness(joined, entry.title)
+                likeness = max(_likeness(joined, entry.title), _likeness(joined, unnamed) - 0.01)
                 if likeness > 0.88 and (best is None or likeness > best[0]):
                     best = (likeness, i, i + take)
         if best:

@@ -61,9 +61,7 @@ def take_table(lines: Sequence[Line], i: int, end: int) -> tuple[Para, Grid, int
         k = nxt
     if not grid.rows or len(grid.rows) == 1 and len(grid.rows[0]) < 3 and not lines[i].text.startswith("|"):
         return None
-    wide = max(len(r) for r in grid.rows)
-    for row in grid.rows:
-        row += [""] * (wide - len(row))
+    _pad(grid)
     _drop_empty_columns(grid)
     para = Para(grid.pieces, "", lines[i].gap, "table", table=_spanned(grid), rules=["table", *grid.rules])
     return para, grid, k
@@ -83,8 +81,13 @@ def _take_piece(lines: Sequence[Line], i: int, end: int, grid: Grid) -> int:
                 break
             _take_row(line, cells, grid)
             k += 1
-        elif cells is None and k > i and k + 1 < end and line.gap == 0 and _goes_on(lines, k):
-            _continue_row(line, grid)
+        elif cells is None and grid.rows and k + 1 < end and (line.gap == 0 or k == i) and _within(lines, k):
+            if _is_section(line, grid, lines[k + 1]):
+                grid.rows.append([line.text])
+                grid.lines.append(line.n)
+                grid.pieces.append((line.n, line.text))
+            else:
+                _continue_row(line, grid)
             k += 1
         else:
             break
@@ -105,6 +108,14 @@ def _take_row(line: Line, cells: list[str], grid: Grid) -> None:
     if grid.rows and cells == _padded(grid.rows[0], len(cells)) and len(grid.rows) > 1:
         grid.dropped.append((line.n, squeeze("".join(cells)), "table.header"))
         return
+    wide = max((len(r) for r in grid.rows), default=0)
+    last = grid.rows[-1] if grid.rows else []
+    if len(grid.rows) > 1 and line.gap == 0 and 1 < len(last) < wide and len(cells) == wide - len(last) + 1 and len(last) + len(cells) - 1 == wide and grid.rules[-1:] != ["table.continued"]:
+        last[-1] += cells[0]                           # a row that the print broke inside a cell
+        last += cells[1:]
+        grid.pieces.append((line.n, "".join(cells)))
+        grid.rules.append("table.broken_cell")
+        return
     grid.rows.append(cells)
     grid.lines.append(line.n)
     grid.pieces.append((line.n, "".join(cells)))
@@ -114,11 +125,19 @@ def _padded(row: list[str], n: int) -> list[str]:
     return (row + [""] * n)[:n] if len(row) < n or not any(row[n:]) else row
 
 
-def _goes_on(lines: Sequence[Line], k: int) -> bool:
-    """A line without tabs inside a run of rows: the rest of the last cell that the print broke."""
+def _within(lines: Sequence[Line], k: int) -> bool:
+    """A line without tabs inside a run of rows: a section row, or the rest of the last cell that the print broke."""
     nxt = cells_of(lines[k + 1])
     text = lines[k].text
-    return nxt is not None and lines[k + 1].gap == 0 and not marks(text) and seen.label_of(text) is None and not seen.is_continued(text)
+    return nxt is not None and lines[k + 1].gap == 0 and seen.label_of(text) is None and not seen.is_continued(text)
+
+
+def _is_section(line: Line, grid: Grid, below: Line) -> bool:
+    """A row of one spanning cell: `一、已批复项目`, `古建筑（4处）`; it comes after a whole row."""
+    if len(grid.rows[-1]) < max(len(r) for r in grid.rows):
+        return False
+    counted = re.search(r"[（(]\d+[\u4e00-\u9fff][)）]$", line.text)
+    return bool(marks(line.text) or counted) or len(line.text) <= 12 and not seen.ends(line.text) and (cells_of(below) or [""])[0] in ("1", "01")
 
 
 def _continue_row(line: Line, grid: Grid) -> None:
@@ -160,6 +179,26 @@ def _looks_like_header(cells: list[str], grid: Grid) -> bool:
         return True
     seen_one = any(r[0] == "1" for r in grid.rows)
     return first == "1" and seen_one
+
+
+_FIGURE = re.compile(r"^[\d.,，%％‰+\-—~～]+[\u4e00-\u9fff]{0,3}$")
+
+
+def _pad(grid: Grid) -> None:
+    """Makes all rows as wide as the widest. A short row lost a cell: the left one (a merge) where its figures then stand under figures."""
+    wide = max(len(r) for r in grid.rows)
+    whole = [r for r in grid.rows[1:] if len(r) == wide and all(r)]
+    figures = [2 * sum(1 for r in whole if _FIGURE.match(r[c])) > len(whole) for c in range(wide)] if whole else []
+    for row in grid.rows:
+        lost = wide - len(row)
+        if lost and any(figures) and 1 < len(row):
+            left = sum(bool(_FIGURE.match(cell)) == figures[c + lost] for c, cell in enumerate(row))
+            right = sum(bool(_FIGURE.match(cell)) == figures[c] for c, cell in enumerate(row))
+            if left > right:
+                row[:0] = [""] * lost
+                grid.rules.append("table.lost_left_cell")
+                continue
+        row += [""] * lost
 
 
 def _drop_empty_columns(grid: Grid) -> None:
