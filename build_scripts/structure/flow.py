@@ -4,13 +4,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from statistics import median
 
 from build_scripts.model import Line
 from build_scripts.structure import seen
 from build_scripts.structure.tables import cells_of
 from build_scripts.text.blanks import squeeze, width
 from build_scripts.text.marks import RANKS, Mark, marks
+from build_scripts.text.words import is_body
 
 _FUSED_UNIT = re.compile(r"^([\u4e00-\u9fff（）()“”·]{2,24}?)([（(]一[)）][^。；，,;]{2,20}[（(]\s*\d+\s*分\s*[)）][：:]?)$")
 _FUSED_GROUP = re.compile(r"^([（(][一二三四五六七八九十]{1,2}[)）][^。；，,;]{2,20}?[（(]\s*\d+\s*分\s*[)）][：:]?)(\d{1,2}[.．、](?!\d).+)$")
@@ -136,10 +136,12 @@ class Flow:
         return None
 
     def _decimal_due(self, mark: Mark) -> bool:
+        """Whether a decimal follows the one before it: 1.2 after 1.1, 1.1.1 after 1.1, 2.1 after 1.4.3; `1.5万户` does not."""
         path, old = mark.path, self.path
         if not old or mark.certain:
             return True
-        return path[:-1] == old[:len(path) - 1] and path[-1] <= (old[len(path) - 1] if len(old) >= len(path) else 0) + 2 or path[0] == old[0] + 1
+        same = len(path) <= len(old) and path[:-1] == old[:len(path) - 1] and path[-1] == old[len(path) - 1] + 1
+        return same or path[:-1] == old and path[-1] == 1 or path[0] == old[0] + 1 and set(path[1:]) == {1}
 
     def passed(self, mark: Mark) -> None:
         """A paragraph with this mark has begun."""
@@ -170,17 +172,32 @@ class Flow:
                 score += 1
         return score
 
+    def run_width(self, i: int) -> float | None:
+        """The column's width by the lines of the run around `i` (no blank line between) that the column broke; None where it broke hardly any."""
+        first = i
+        while first > 0 and self.lines[first].gap == 0 and i - first < 30:
+            first -= 1
+        last = i
+        while last + 1 < len(self.lines) and self.lines[last + 1].gap == 0 and last - i < 30:
+            last += 1
+        own = sorted(w for w in self.broken[first:last + 1] if w)
+        return own[3 * len(own) // 4] if len(own) >= 2 else None
+
     def wrap_width(self, i: int) -> float | None:
-        """The width of the column where line `i` stands, by the lines around it that the column broke; None where it broke hardly any."""
-        broken = [w for w in self.broken[max(0, i - 14):i + 14] if w]
-        return median(broken) if len(broken) >= 3 else None
+        """The same, or by the lines near by where the run itself is too short to tell."""
+        own = self.run_width(i)
+        if own:
+            return own
+        near = sorted(w for w in self.broken[max(0, i - 14):i + 14] if w)
+        return near[len(near) // 2] if len(near) >= 3 else None
 
     def _broken(self) -> list[float | None]:
         """For each line its width when the next stands right under it and it has not ended."""
         out: list[float | None] = []
         for line, nxt in zip(self.lines, [*self.lines[1:], None]):
-            cut = nxt is not None and nxt.gap == 0 and not seen.ends(line.text) and not seen.is_person(line.text) and not marks(nxt.text)
-            out.append(width(line.text) if cut and width(line.text) > 8 else None)
+            cut = nxt is not None and nxt.gap == 0 and not seen.ends(line.text) and not seen.is_person(line.text) and not marks(nxt.text) and not names_in(line)
+            wide = printed_width(line)
+            out.append(wide if cut and 8 < wide < 48 else None)
         return out
 
     def heads_part(self, i: int, depth: int = 3) -> bool:
@@ -196,6 +213,40 @@ class Flow:
         if is_group(nxt) or self.text(i + 1).startswith("|") or "\t" in nxt:
             return True
         return depth > 0 and len(nxt) <= 30 and self.lines[i + 1].gap > 0 and not seen.is_date(squeeze(nxt)) and self.heads_part(i + 1, depth - 1)
+
+
+def printed_width(line: Line) -> float:
+    """Width of a line as printed, its inner blanks counted."""
+    return width(line.raw.strip())
+
+
+def names_in(line: Line) -> list[str]:
+    """The names of a line that holds nothing else, set apart by blanks: `张 三　李四光　王 五`, `县公安局　　县民政局`; [] where it is none.
+
+    Two-character names are letter-spaced; wide blanks part bodies too.
+    """
+    raw = line.raw.strip()
+    if not raw or "\t" in raw or not re.fullmatch(r"[\u4e00-\u9fff·（）() \u3000]+", raw) or " " not in raw and "\u3000" not in raw:
+        return []
+    wide = [squeeze(t) for t in re.split(r"[ \u3000]{2,}", raw)]
+    if len(wide) < 2:
+        wide = [squeeze(t) for t in raw.split("\u3000")] if all(len(t) > 1 for t in raw.split("\u3000")) else []
+    if len(wide) > 2 and all(2 <= len(t) <= 20 for t in wide) or len(wide) == 2 and all(is_body(t) or len(t) == 3 for t in wide):
+        return wide
+    names: list[str] = []
+    single = ""
+    for token in raw.split():
+        if len(token) == 1:
+            if single:
+                names.append(single + token)
+                single = ""
+            else:
+                single = token
+        elif single or len(token) > 4:
+            return []
+        else:
+            names.append(token)
+    return names if not single and len(names) >= 3 and any(len(t) > 1 for t in raw.split()) else []
 
 
 def is_group(text: str) -> bool:

@@ -31,6 +31,8 @@ class Head:
     """From a date line or a bracket over the text."""
     speaker: str | None = None
     masthead: str | None = None
+    joint: tuple[str, ...] = ()
+    """Bodies that stand apart at the head of the title (联合行文)."""
     paras: list[Para] = field(default_factory=list)
     """Lines of the head that stay in the body."""
     front: list[FrontText] = field(default_factory=list)
@@ -48,6 +50,7 @@ def read_head(lines: Sequence[Line], start: Start, end: int) -> Head:
     for line in lines[start.first:a]:
         _above_title(head, line)
     head.title = title_text(lines[a:b])
+    head.joint = _joint(lines[a:b])
     head.front += [FrontText(line.n, line.text, "", "title") for line in lines[a:b]]
     head.rest = b
     while head.rest < end and head.rest - b < 8 and _below_title(head, lines[head.rest], start):
@@ -58,6 +61,18 @@ def read_head(lines: Sequence[Line], start: Start, end: int) -> Head:
 def title_text(lines: Sequence[Line]) -> str:
     """A title as a person writes it: line ends and letter-spacing closed up, blanks between Latin words kept."""
     return put_right(" ".join(line.text.replace("\t", " ") for line in lines))
+
+
+def _joint(lines: Sequence[Line]) -> tuple[str, ...]:
+    found: list[str] = []
+    for token in re.split(r"[\s\u3000]{1,}", "\u3000".join(line.raw.strip() for line in lines)):
+        body = re.sub(r"(?:关于|转发|批转|印发).*$", "", token)
+        if not body or not is_body(body) or len(body) < 4:
+            break
+        found.append(body)
+        if body != token:
+            break
+    return tuple(found)
 
 
 def _above_title(head: Head, line: Line) -> None:
@@ -139,8 +154,11 @@ def issuer_from(head: Head, signatures: Sequence[str], genre: str | None) -> str
     """发文机关: the speaker of a speech, else what the title or the masthead begins with, else who signed."""
     if genre in SPOKEN:
         return head.speaker or _speaker_in(head.title) or next((s for s in signatures if 2 <= len(s) <= 4), None)
+    if len(head.joint) > 1:
+        return head.joint
     bodies = tuple(s for s in signatures if is_body(s))
-    if len(bodies) > 1 and all(b in head.title.replace(" ", "") for b in bodies):
+    issuing = re.split("关于|转发|批转|印发", squeeze(head.title))[0]
+    if len(bodies) > 1 and all(b in issuing for b in bodies):
         return bodies
     if head.number and "令" in head.number and "〔" not in head.number and (m := re.match(r"(.+?)令", head.number)):
         return m[1]

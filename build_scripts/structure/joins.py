@@ -9,9 +9,9 @@ from collections.abc import Callable, Sequence
 
 from build_scripts.model import Line
 from build_scripts.structure import seen
-from build_scripts.structure.flow import Flow, is_group
+from build_scripts.structure.flow import Flow, is_group, names_in, printed_width
 from build_scripts.structure.para import Para
-from build_scripts.text.blanks import squeeze, width
+from build_scripts.text.blanks import squeeze
 from build_scripts.text.marks import marks
 from build_scripts.text.words import TITLE_END, genre_of, is_body
 
@@ -22,13 +22,15 @@ _POINTS_ALONE = re.compile(r"^[（(]\s*\d{1,4}\s*分?\s*[)）]\s*[；;。，,]?$
 _POINTS_END = re.compile(r"[（(]\s*\d{1,4}\s*分?\s*[)）]\s*[；;。]?$")
 _SIGNED = re.compile(r"^(?:[\u4e00-\u9fff]{2,16}(?:长|主任|书记|主席|专员)[:：]?)[\u4e00-\u9fff]{2,4}$")
 _SIGNED_DATED = re.compile(r"^([\u4e00-\u9fff（）()]{4,40})((?:19|20)\d{2}年\d{1,2}月\d{1,2}日|[一二][〇○零OＯo0一二三四五六七八九]{3}年.{1,3}月.{1,3}日)$")
+_APPOINTED = re.compile(r"^(?:任命|免去|同意)?[\u4e00-\u9fff·]{2,4}(?:同志)?(?:为|任|的).{3,60}$")
+_LABELLED = re.compile(r"^[\u4e00-\u9fff]{2,6}[：:]")
 _NAME = re.compile(r"^[\u4e00-\u9fff·]{2,4}$")
 _ROSTER = re.compile(r"^(?:[\u4e00-\u9fff\s]{1,14}[:：]\s*)?[\u4e00-\u9fff](?:[ \u3000]?[\u4e00-\u9fff]){1,3}[ \u3000]+[\u4e00-\u9fff、（）()]{3,40}$")
 
 
 def closed_line(flow: Flow, p: Para, i: int) -> bool | None:
     """A date, a label, a number, a caption, one person, is a line of its own: `2025年3月6日`."""
-    return False if p.what in ("date", "dated", "label", "number", "person", "names", "caption", "note", "signature") else None
+    return False if p.what in ("date", "dated", "label", "number", "person", "names", "caption", "note", "signature", "subtitle") else None
 
 
 def open_bracket(flow: Flow, p: Para, i: int) -> bool | None:
@@ -71,15 +73,15 @@ def indented(flow: Flow, p: Para, i: int) -> bool | None:
     if line.indent:
         return False
     w = flow.wrap_width(i)
-    return True if w and width(flow.text(i - 1)) >= w - 2.5 and p.what != "title" and not hinted(line) else None
+    return True if w and printed_width(flow.lines[i - 1]) >= w - 2.5 and p.what != "title" and not hinted(line) else None
 
 
 def full_line(flow: Flow, p: Para, i: int) -> bool | None:
     """In a narrow column a full line goes on, though it ends in a stop: the next stands right under it and has no mark."""
     if flow.lines[i].gap or not seen.ends(p.text) or _POINTS_END.search(p.text) or p.text[-1] in "：:":
         return None
-    w = flow.wrap_width(i)
-    return True if w and abs(width(flow.text(i - 1)) - w) <= 1.1 and width(p.text) > w * 1.5 and "\t" not in flow.text(i) else None
+    w = flow.run_width(i)
+    return True if w and abs(printed_width(flow.lines[i - 1]) - w) <= 1.1 else None
 
 
 def ended(flow: Flow, p: Para, i: int) -> bool | None:
@@ -88,8 +90,18 @@ def ended(flow: Flow, p: Para, i: int) -> bool | None:
 
 
 def roster(flow: Flow, p: Para, i: int) -> bool | None:
-    """One person a line: `张三（市水利局局长）` or `李 四　市教育局局长`."""
+    """One person or body a line: `李 四　市教育局局长`, `市水利局`, `王五为市审计局局长`."""
+    a, b = squeeze(flow.text(i - 1)), squeeze(flow.text(i))
+    if _APPOINTED.match(p.text) and len(p.text) < 70 and (_APPOINTED.match(b) or re.match(r"(?:任命|免去|决定)[：:]$", b)):
+        return False
+    if len(p.pieces) == 1 and (is_body(a) and is_body(b) and len(a) < 20 and len(b) < 20 or _APPOINTED.match(a) and (_APPOINTED.match(b) or flow.lines[i].gap)):
+        return False
     return False if p.what == "roster" and (what_is(flow, i) in ("roster", "names", "person") or flow.lines[i].gap) else None
+
+
+def labelled(flow: Flow, p: Para, i: int) -> bool | None:
+    """Lines that each begin with a key word: `出席：…`, `列席：…`, `记录：…`."""
+    return False if _LABELLED.match(p.text) and _LABELLED.match(flow.text(i)) else None
 
 
 def title(flow: Flow, p: Para, i: int) -> bool | None:
@@ -112,7 +124,7 @@ def marked_heading(flow: Flow, p: Para, i: int) -> bool | None:
     if _POINTS_END.search(flow.text(i)) or p.text[-1] in "，,、":
         return True
     if len(p.pieces) > 1:
-        short = width(flow.text(i - 1)) < 0.8 * width(p.pieces[0][1])
+        short = len(flow.text(i - 1)) < 0.8 * len(p.pieces[0][1])
         return False if short and flow.lines[i].gap and flow.taste(i - len(p.pieces)) >= 0 and len(p.text) < 60 else None
     b = flow.text(i)
     if hinted(flow.lines[i - 1]) and not hinted(flow.lines[i]):
@@ -122,7 +134,7 @@ def marked_heading(flow: Flow, p: Para, i: int) -> bool | None:
     if _POINTS_END.search(p.text):
         return False
     column = flow.wrap_width(i) if flow.lines[i].gap == 0 else None
-    if _POINTS_END.search(b) or column and abs(width(flow.text(i - 1)) - column) <= 2.6:
+    if _POINTS_END.search(b) or column and printed_width(flow.lines[i - 1]) >= 0.8 * column:
         return True
     if p.mark.kind in ("division", "chapter", "section"):
         return body > 16 and _wrapped(flow, p, i, b)
@@ -162,11 +174,11 @@ def rest(flow: Flow, p: Para, i: int) -> bool | None:
 RULES: tuple[tuple[str, Rule], ...] = (
     ("keep.closed_line", closed_line), ("join.open_bracket", open_bracket), ("join.points", points), ("join.goes_on", goes_on),
     ("keep.line_of_its_own", line_of_its_own), ("keep.title", title), ("keep.opens", opens), ("indent", indented), ("join.full_line", full_line),
-    ("keep.ended", ended), ("keep.roster", roster), ("marked_heading", marked_heading), ("keep.bare_line", bare_line), ("join.rest", rest),
+    ("keep.ended", ended), ("keep.roster", roster), ("keep.labelled", labelled), ("marked_heading", marked_heading), ("keep.bare_line", bare_line), ("join.rest", rest),
 )
 
 _ALONE = frozenset(("date", "label", "caption", "imprint", "signature", "person", "names", "note", "listing", "number", "dated"))
-_CUT_AFTER = tuple("的和与及或在对把将为以由从向于并、，,是按据经被让使用至到")
+_CUT_AFTER = tuple("的和与及或在对把将为以由从向于并、，,是按据经被让使用至到起")
 
 
 def _bare_marked(p: Para) -> bool:
@@ -181,7 +193,7 @@ def _wrapped(flow: Flow, p: Para, i: int, b: str) -> bool:
 
 def _broken_word(a: str, b: str) -> bool:
     """Whether a line plainly stops in the middle: after a word that asks for another, or inside a number."""
-    return a.endswith(_CUT_AFTER) or a[-1:].isdigit() and b[:1].isdigit() or a[-1:].isdigit() and b[:1] in "年月日号个万亿元%％项"
+    return a.endswith(_CUT_AFTER) or b[:1].isdigit() and not marks(b) and not re.match(r"\d{4}年", b) or a[-1:].isdigit() and b[:1] in "年月日号个万亿元%％项"
 
 
 def what_is(flow: Flow, i: int) -> str:
@@ -209,7 +221,8 @@ def what_is(flow: Flow, i: int) -> str:
         return "dated"
     if seen.is_person(text):
         return "person"
-    if is_names(line):
+    tokens = line.raw.split()
+    if names_in(line) or i and tokens and len(tokens) % 2 == 0 and all(len(t) == 1 for t in tokens) and names_in(flow.lines[i - 1]):
         return "names"
     if not marks(text) and _ROSTER.match(line.raw.strip()) and not seen.ends(text) and re.search(r"[长员任记师席委管理]|[）)]$", s[-4:]):
         return "roster"
@@ -234,17 +247,14 @@ def hinted(line: Line) -> bool:
     return any(e.rule == "ocr.heading" for e in line.edits)
 
 
-def is_names(line: Line) -> bool:
-    """Names several a line, set apart by blanks, two-character names letter-spaced: `张 三　李四光　王 五`."""
-    tokens = re.split(r"[ \u3000\t]{2,}|\u3000", line.raw.strip())
-    return len(tokens) >= 3 and all(re.fullmatch(r"[\u4e00-\u9fff·](?:[ \u3000]?[\u4e00-\u9fff·]){1,3}", t) for t in tokens if t) and not seen.ends(line.text)
-
-
 def spaced(line: Line) -> str:
     """The text of a name list with an ideographic blank between the names, which would run together without it."""
     raw = line.raw.strip()
-    if is_names(line):
-        return "\u3000".join(squeeze(t) for t in re.split(r"[ \u3000\t]{2,}|\u3000", raw) if t)
+    names = names_in(line)
+    if names:
+        return "\u3000".join(names)
+    if all(len(t) == 1 for t in raw.split()):
+        return "\u3000".join(a + b for a, b in zip(raw.split()[::2], raw.split()[1::2]))
     match = re.match(r"^((?:[\u4e00-\u9fff\s]{1,14}[:：]\s*)?[\u4e00-\u9fff](?:[ \u3000]?[\u4e00-\u9fff]){1,3})[ \u3000]+(.+)$", raw)
     return squeeze(match[1]) + "\u3000" + squeeze(match[2]) if match else line.text
 
@@ -286,7 +296,9 @@ def _begin(flow: Flow, i: int, rule: str, previous: str, before: Para | None) ->
             flow.passed(mark)
     if what == "label":
         flow.restart()
-    if not what and p.mark is None and previous in ("date", "label", "note", "dated") and seen.is_bare(line.text, 60):
+    if not what and previous == "title" and line.text[0] in "（(" and line.text[-1] in "）)" and len(line.text) < 40:
+        p.what = "subtitle"
+    elif not what and p.mark is None and previous in ("date", "label", "note", "dated") and seen.is_bare(line.text, 60):
         p.what = "title"
         flow.restart()
     elif not what and i in flow.parallel:

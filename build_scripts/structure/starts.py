@@ -109,6 +109,8 @@ def _around_number(lines: Sequence[Line], squeezed: Sequence[str], i: int, numbe
     while to < len(lines) and to - i <= _MOST_TITLE_LINES and seen.is_bare(squeezed[to], 60) and not seen.is_date(squeezed[to]) and not marks(squeezed[to]):
         to += 1
         if genre_of(joined_title(squeezed, (i + 1, to))) and not squeezed[to - 1].startswith(("——", "—")):
+            if to < len(lines) and re.match(r"^(?:[（(〔].{2,24}[)）〕])?的?(?:通知|意见|决定|通报|公告|通告|批复|函)$|^[（(].{2,24}[)）]$", squeezed[to]) and not seen.is_date(squeezed[to]):
+                to += 1
             break
     if genre_of(joined_title(squeezed, (i + 1, to))):
         first = i - 1 if i and MASTHEAD.match(squeezed[i - 1]) else i
@@ -126,6 +128,9 @@ def _over(lines: Sequence[Line], squeezed: Sequence[str], j: int, evidence: str,
         above = squeezed[top - 1]
         if not _may_be_title(lines[top - 1], above) or len(joined) + len(above) > 140:
             break
+        if is_body(above) and is_body(squeezed[top]):
+            top -= 1                                    # joint documents: one body a line
+            continue
         if _complete(joined) and not (joined.startswith(("关于", "转发", "印发", "批转", "在", "——")) and (is_body(above) or not _complete(above))):
             break
         if genre_of(above) and TITLE_END.search(above) and _complete(above) and not joined.startswith("——"):
@@ -167,7 +172,7 @@ def _with_entries(starts: list[Start], entries: Sequence[Entry], squeezed: Seque
         title = joined_title(squeezed, start.title)
         for k, entry in enumerate(entries):
             likeness = _likeness(title, entry.title)
-            if likeness >= 0.55:
+            if likeness >= 0.68:
                 pairs.append((likeness, i, k))
     mate: dict[int, int] = {}
     used: set[int] = set()

@@ -25,7 +25,8 @@ TITLE_END = re.compile(r"(?:目标|方案|办法|规划|名单|表|意见|细则
 BODY = (r"(?:人民政府|政府|办公室|办公厅|委员会|管委会|指挥部|领导小组|委|局|厅|办|院|部|厂|站|所|处|队|社|会|署|校|中心|公司|银行|支行|分行|大学|学院|集团|军分区|联社|法制办|小组|协会|联合会|工会)")
 """How the name of a body ends."""
 _BODY_LINE = re.compile(rf"^[\u4e00-\u9fff（）()〇、·“”]{{1,40}}?{BODY}$")
-_ISSUER = re.compile(rf"^((?:[\u4e00-\u9fff（）()、]{{2,40}}?(?:人民政府|政府|委员会|办公室|办公厅|管委会|指挥部|领导小组|局|厅|委|院|部|公司|中心|会)[、]?)+?)(?=关于|转发|批转|印发|发布|嘉奖|令|公告|通告|批复)")
+_MATTER = re.compile(r"关于|转发|批转|印发|发布|公布|嘉奖|批复$|公告$|通告$|令$|第[一二三四五六七八九十\d]+次")
+"""Where a title passes from the issuer to the matter."""
 
 
 def bare_title(title: str) -> str:
@@ -47,6 +48,7 @@ def is_body(text: str) -> bool:
 
 
 def issuer_of(title: str) -> str | None:
-    """发文机关 that a title begins with: 示例市人民政府关于… → 示例市人民政府."""
-    match = _ISSUER.match(title)
-    return match[1].rstrip("、") if match else None
+    """发文机关 that a title begins with: 示例市人民政府关于… → 示例市人民政府; None where it begins with none."""
+    match = _MATTER.search(title)
+    issuer = title[:match.start()] if match else ""
+    return issuer if is_body(issuer) else None

@@ -1,0 +1,1 @@
+"""Facts beside the text: citations, effect, personal data, suspects, measures. Nothing here changes a text."""
