@@ -118,6 +118,15 @@ def _term(count: int, unit: str, start: str | None) -> tuple[str | None, int | N
         return None, None
     if start in (None, "written", "published"):
         return None, count if unit == "年" else None
+    return _last_day(start, months), None
+
+
+def end_of_term(start: str, years: int) -> str:
+    """The last day (ISO) of a term of `years` from the ISO date `start`: the day before the anniversary."""
+    return _last_day(start, 12 * years)
+
+
+def _last_day(start: str, months: int) -> str:
     first = date.fromisoformat(start)
     total = first.month - 1 + months
     year, month = first.year + total // 12, total % 12 + 1
@@ -126,7 +135,7 @@ def _term(count: int, unit: str, start: str | None) -> tuple[str | None, int | N
         anniversary = date(year, month, first.day)
     except ValueError:
         anniversary = following
-    return (anniversary - timedelta(1)).isoformat(), None
+    return (anniversary - timedelta(1)).isoformat()
 
 
 def _repeals(text: str, following: Sequence[str], clause: re.Match[str] | None) -> list[str]:

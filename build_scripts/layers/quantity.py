@@ -100,7 +100,7 @@ def _ends_in_figure(text: str) -> bool:
 
 
 def lengths_only(text: str) -> bool:
-    """Whether the figures of `text`, at least one, are all lengths or capacities: 全长12.6公里,主变容量19万千伏安."""
+    """Whether the figures of `text`, at least one, are all lengths or capacities: 全长14公里,主变容量25万千伏安."""
     found = figures(text)
     return bool(found) and all(q.unit.endswith(EXTENT_UNITS) for q in found)
 

@@ -35,7 +35,7 @@ def counts(case: Case) -> bool:
 
 
 def describes(q: Quantity, head: str, behind: str, last: bool) -> bool:
-    """Whether a figure is a threshold or size that belongs to a name: 投资500万元以上的项目, 总投资8000万元的4个工程.
+    """Whether a figure is a threshold or size that belongs to a name: 投资900万元以上的项目, 总投资700万元的2个工程.
 
     `behind` is the rest of the clause, `last` whether the figure is the last in it.
     """
@@ -75,7 +75,7 @@ def work_on_it(case: Case) -> bool | None:
 
 
 def per_head(case: Case) -> bool | None:
-    """A rate for each of many is a measure: 按照每人60元的标准安排补助."""
+    """A rate for each of many is a measure: 按照每人85元的标准安排补助."""
     return True if _PER_HEAD.search(case.head) else None
 
 

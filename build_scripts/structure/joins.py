@@ -205,7 +205,7 @@ def what_is(flow: Flow, i: int) -> str:
         return "date"
     if seen.label_of(text):
         return "label"
-    if len(s) < 60 and seen.is_number(text):
+    if len(s) < 60 and s[:1] not in "（(" and seen.is_number(text):
         return "number"
     if seen.is_imprint(s):
         return "imprint"

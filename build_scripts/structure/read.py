@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from build_scripts.model import (Changed, ContentsEntry, Document, Dropped, Edit, Finding, FrontText, Issue, Line, Moved, Reading, Source)
 from build_scripts.structure.contents import Entry, begins_gazette, read_contents
+from build_scripts.structure.cuts import Cut, cut
 from build_scripts.structure.document import Draft, read_document
 from build_scripts.structure.ids import document_id, once
 from build_scripts.structure.masthead import imprint_page, issue_id, read_issue
@@ -15,10 +16,11 @@ from build_scripts.text.blanks import squeeze
 from build_scripts.text.clean import clean_lines
 
 
-def read(text: str, *, file: str = "original.txt", sha256: str = "", daizi: Mapping[str, str] | None = None) -> Reading:
+def read(text: str, *, file: str = "original.txt", sha256: str = "", daizi: Mapping[str, str] | None = None, cuts: Sequence[Cut] = ()) -> Reading:
     """Everything that a source says: issue, documents, targets, and the record of what was done to its characters.
 
-    `file`: name of the original beside the content; `daizi`: 代字 → Latin for ids. Never fails: any text gives at least one document.
+    `file`: name of the original beside the content; `daizi`: 代字 → Latin for ids; `cuts`: where editors say that a document starts.
+    Never fails: any text gives at least one document.
     """
     lines, emptied = clean_lines(text)
     entries, begin = read_contents(lines)
@@ -31,6 +33,8 @@ def read(text: str, *, file: str = "original.txt", sha256: str = "", daizi: Mapp
     if back:
         issue = read_issue(head_lines + back) or issue
     starts = find_starts(body, entries) if body else []
+    if cuts and body:
+        starts = cut(starts, [squeeze(line.text) for line in body], cuts)
     drafts = [read_document(body, start, starts[k + 1].first if k + 1 < len(starts) else len(body)) for k, start in enumerate(starts)]
     lost = body[:starts[0].first] if starts else body
     issue, documents, findings = _settled(issue, entries, drafts, Source(file, sha256, (1, text.count("\n") + 1)), dict(daizi or {}))
@@ -40,7 +44,6 @@ def read(text: str, *, file: str = "original.txt", sha256: str = "", daizi: Mapp
     dropped += [Dropped(line.n, squeeze(line.text), "imprint_page") for line in back]
     dropped += [Dropped(n, squeeze(t), rule) for d in drafts for n, t, rule in d.dropped]
     edits = [e for line in lines for e in line.edits] + emptied
-    dropped += [_dropped(e, text) for e in ()]
     front = tuple(replace(f, document=doc.id) for d, doc in zip(drafts, documents) for f in d.head.front)
     targets = tuple(replace(d.targets, document=doc.id) for d, doc in zip(drafts, documents) if d.targets)
     raw = {line.n: line.raw for line in lines}
@@ -64,10 +67,6 @@ def _edits(edits: Sequence[Edit], raw: Mapping[int, str], raw_lines: Sequence[st
         else:
             drops.append(Dropped(e.line, old, e.rule, column))
     return drops, sorted(changes, key=lambda c: (c.line, c.column or 0))
-
-
-def _dropped(e: Edit, text: str) -> Dropped:
-    return Dropped(e.line, squeeze(e.old), e.rule)
 
 
 def _settled(issue: Issue | None, entries: Sequence[Entry], drafts: Sequence[Draft], source: Source, daizi: dict[str, str]) -> tuple[Issue | None, tuple[Document, ...], list[Finding]]:

@@ -36,6 +36,7 @@ def bare_title(title: str) -> str:
 
 def genre_of(title: str) -> str | None:
     """文种 of a document by the last word of its title, or None."""
+    title = title.split("——")[0] or title
     match = _GENRE.search(bare_title(title))
     if not match and (inner := re.search(r"的(通知|意见|函|决定|通报|公告|通告|批复|请示|报告)$", title)):
         return inner[1]

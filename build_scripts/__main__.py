@@ -1,0 +1,79 @@
+"""`python -m build_scripts COMMAND …`: arguments → one stage → exit code (0 done, 1 a check failed, 2 unusable input or usage)."""
+from __future__ import annotations
+
+import argparse
+import signal
+import sys
+from pathlib import Path
+
+from build_scripts.model import UnusableInput
+from build_scripts.shell import stages
+from build_scripts.shell.console import complain
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in Chinese."""
+
+    def error(self, message: str) -> None:                                        # type: ignore[override]
+        complain(f"{self.prog}：用法有误（{_chinese(message)}）。\n{self.format_usage().replace('usage:', '用法：').strip()}\n加 --help 看说明。")
+        raise SystemExit(stages.UNUSABLE)
+
+
+def _chinese(message: str) -> str:
+    for english, chinese in (("the following arguments are required:", "缺少参数"), ("unrecognized arguments:", "不认识的参数"), ("invalid choice:", "没有这个命令："),
+                             ("invalid int value:", "不是整数："), ("expected one argument", "后面要跟一个值"), ("argument", "参数"), ("(choose from", "（可用的有")):
+        message = message.replace(english, chinese)
+    return message
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="python -m build_scripts", description="政府公报与政务公开静态网站生成器")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="命令", parser_class=_Parser)
+
+    def command(name: str, what: str) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=what, description=what)
+        made.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="内容文件夹（默认 content）")
+        return made
+
+    made = command("import", "把公报原文（TXT、Markdown）变成结构化的内容")
+    made.add_argument("sources", nargs="+", type=Path, metavar="SOURCE", help="公报原文")
+    made.add_argument("--replace", action="store_true", help="手工修改过的文件也换成这次的识别结果")
+    made = command("build", "由内容生成网站和检索索引")
+    made.add_argument("--site", type=Path, default=Path("site"), metavar="DIR", help="网站文件夹（默认 site）")
+    made = command("serve", "在本机预览网站，改动后自动刷新")
+    made.add_argument("--port", type=int, default=8000, help="端口（默认 8000）")
+    made = command("verify", "证明内容与原文一字不差")
+    made.add_argument("sources", nargs="*", type=Path, metavar="SOURCE", help="公报原文（不写则验证全部原件）")
+    made = command("explain", "逐行说明原文变成了什么、由哪条规则认定")
+    made.add_argument("source", type=Path, metavar="SOURCE", help="公报原文")
+    made.add_argument("line", nargs="?", type=int, metavar="LINE", help="只看这一行")
+    return parser
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs one command and returns its exit code."""
+    given = _parser().parse_args(arguments)
+    try:
+        if given.command == "import":
+            return stages.import_(given.sources, given.content, given.replace)
+        if given.command == "build":
+            return stages.build(given.content, given.site)
+        if given.command == "serve":
+            return stages.serve(given.content, given.port)
+        if given.command == "verify":
+            return stages.verify(given.sources, given.content)
+        return stages.explain(given.source, given.line, given.content)
+    except UnusableInput as error:
+        complain(str(error))
+        return stages.UNUSABLE
+    except KeyboardInterrupt:
+        complain("已中断。内容没有改动，或将在下次运行时补完。")
+        return 130
+    except BrokenPipeError:
+        return stages.DONE
+
+
+if __name__ == "__main__":
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    sys.exit(main())

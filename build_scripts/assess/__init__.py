@@ -1,0 +1,1 @@
+"""What is published, judged: proofs, checks, reports. Nothing here changes content."""

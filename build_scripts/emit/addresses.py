@@ -1,0 +1,67 @@
+"""Every address of the site is made here and nowhere else. An address is permanent: `/documents/<id>/`, `/issues/2017-07/`.
+
+An address is written without the site's host, with a slash at both ends for a page. A link inside the site is relative and
+ends in a file name, so that the site also works in a folder of a server and opened from a disk (`file://`).
+"""
+from __future__ import annotations
+
+import posixpath
+from urllib.parse import quote
+
+HOME = "/"
+ISSUES = "/issues/"
+DOCUMENTS = "/documents/"
+TARGETS = "/targets/"
+POLICIES = "/policies/"
+SEARCH = "/search/"
+
+
+def document(document_id: str) -> str:
+    """Address of a document's page. It does not say in which issue the document lies."""
+    return f"{DOCUMENTS}{document_id}/"
+
+
+def issue(issue_id: str) -> str:
+    """Address of an issue's page."""
+    return f"{ISSUES}{issue_id}/"
+
+
+def year(number: int) -> str:
+    """Address of the list of one year's documents."""
+    return f"/years/{number}/"
+
+
+def targets(document_id: str) -> str:
+    """Address of the targets that a document sets."""
+    return f"{TARGETS}{document_id}/"
+
+
+def interpretation(interpretation_id: str) -> str:
+    """Address of a policy interpretation."""
+    return f"{POLICIES}{interpretation_id}/"
+
+
+def page(path: str) -> str:
+    """Address of a page that an editor wrote: `disclosure/guide.md` is `/disclosure/guide/`."""
+    stem = path.removesuffix(".md")
+    if stem == "index":
+        return HOME
+    return f"/{stem.removesuffix('/index')}/"
+
+
+def original(folder: str, file: str) -> str:
+    """Download address of an original, given the address of the page that it belongs to."""
+    return folder + file
+
+
+def site_file(address: str) -> str:
+    """The file of the built site that answers `address`: `/issues/2017-07/` is `issues/2017-07/index.html`."""
+    path = address.lstrip("/")
+    return path + "index.html" if path.endswith("/") or not path else path
+
+
+def link(to: str, at: str, anchor: str | None = None) -> str:
+    """Return the relative link to address `to`, written on the page with address `at`."""
+    start = posixpath.dirname(site_file(at)) or "."
+    relative = quote(posixpath.relpath(site_file(to), start))
+    return f"{relative}#{quote(anchor)}" if anchor else relative

@@ -1,0 +1,108 @@
+"""Blocks → what a template draws: tags, looks, row anchors, table of contents. Words and looks are decided here, layout in macros/."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from build_scripts.model import Block, Table
+
+_DEEPEST_ENTRY = 4
+"""A heading below this level is not in the table of contents."""
+
+_NUMERAL = "[一二三四五六七八九十百零〇0-9０-９]+"
+LOOKS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("chapter", re.compile(rf"第{_NUMERAL}[编章节部分篇]+")),  # 第一章 总则
+    ("article", re.compile(rf"第{_NUMERAL}条")),  # 第一条
+    ("first", re.compile(rf"{_NUMERAL}、")),  # 一、: 黑体 (GB/T 9704—2012, 7.3.3)
+    ("second", re.compile(rf"[（(]{_NUMERAL}[）)]")),  # （一）: 楷体
+    ("third", re.compile(r"\d+(\.\d+)*[.．]?")),  # 1. and 1.1: 仿宋
+)
+_ANNEX = re.compile(r"(fj|zw)\d*(-b)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnCell:
+    text: str
+    rowspan: int
+    colspan: int
+    header: bool
+    numeric: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnRow:
+    anchor: str
+    cells: tuple[DrawnCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnBlock:
+    """One block as a template draws it."""
+    kind: str
+    text: str = ""
+    level: int = 0
+    anchor: str | None = None
+    look: str = ""
+    """A word for the style sheet."""
+    head: tuple[DrawnRow, ...] = ()
+    rows: tuple[DrawnRow, ...] = ()
+    label: str = ""
+    """What a table is called for someone who cannot see it."""
+
+
+@dataclass(slots=True)
+class Entry:
+    """One line of a table of contents."""
+    text: str
+    anchor: str
+    level: int
+    children: list[Entry] = field(default_factory=list)
+
+
+def drawn(blocks: Sequence[Block]) -> tuple[DrawnBlock, ...]:
+    """Return the blocks as a page shows them. The nth table's rows are `t<n>-r<m>`."""
+    out, tables = [], 0
+    for place, block in enumerate(blocks):
+        if block.table is not None:
+            tables += 1
+            before = blocks[place - 1].text if place and blocks[place - 1].table is None else ""
+            out.append(_table(block.table, tables, before[:60] or f"表{tables}"))
+        elif block.kind == "heading":
+            out.append(DrawnBlock("heading", block.text, block.level, block.anchor, _look(block)))
+        else:
+            out.append(DrawnBlock("paragraph", block.text, 0, block.anchor, block.role or "text"))
+    return tuple(out)
+
+
+def _look(block: Block) -> str:
+    if block.anchor and _ANNEX.match(block.anchor):
+        return "annex"
+    return next((name for name, pattern in LOOKS if pattern.match(block.text)), "plain")
+
+
+def _table(table: Table, number: int, label: str) -> DrawnBlock:
+    rows = tuple(
+        DrawnRow(f"t{number}-r{n}", tuple(DrawnCell(cell.text, cell.rowspan, cell.colspan, n <= table.header_rows, _numeric(cell.text)) for cell in row))
+        for n, row in enumerate(table.rows, 1)
+    )
+    return DrawnBlock("table", anchor=f"t{number}", head=rows[:table.header_rows], rows=rows[table.header_rows:], label=label)
+
+
+def _numeric(text: str) -> bool:
+    return bool(re.fullmatch(r"[-+±≥≤]?[\d.,，%％]+", text))
+
+
+def table_of_contents(blocks: Iterable[Block]) -> list[Entry]:
+    """Return the headings that have an anchor, nested by their level."""
+    top: list[Entry] = []
+    open_: list[Entry] = []
+    for block in blocks:
+        if block.kind != "heading" or not block.anchor or block.level > _DEEPEST_ENTRY:
+            continue
+        entry = Entry(block.text, block.anchor, block.level)
+        while open_ and open_[-1].level >= block.level:
+            open_.pop()
+        (open_[-1].children if open_ else top).append(entry)
+        open_.append(entry)
+    return top

@@ -1,0 +1,211 @@
+"""The catalogue: everything that is published, read from `content/` given as a mapping {path: text}.
+
+Site, search, open data and checks start here. All mistakes of all files are told at once; no file is read from a disk.
+"""
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from build_scripts.model import Block, Document, Issue, Targets, UnusableInput
+from build_scripts.published import editorial, fields
+from build_scripts.published.frontmatter import Fields, check_fields, read_front_matter, read_yaml
+from build_scripts.published.markdown import read_body
+
+_GAZETTE = ("issues/", "policies/", "targets/")
+"""Folders in which every file has a `kind`; a page elsewhere is an editor's own."""
+_RECORD = "record.yml"
+_EDITORIAL = "editorial.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Interpretation:
+    """政策解读."""
+    id: str
+    title: str
+    interprets: tuple[str, ...]
+    form: str | None
+    by: str | None
+    date_published: str | None
+    summary: str | None
+    media_outlet: str | None
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page that an editor wrote (首页, 指南 …): Markdown that belongs to no document."""
+    path: str
+    fields: Fields
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """What is published, editors' decisions applied. Every mapping is ordered: issues and documents by id in their path's order."""
+    issues: Mapping[str, Issue] = field(default_factory=dict)
+    documents: Mapping[str, Document] = field(default_factory=dict)
+    printed: Mapping[str, Document] = field(default_factory=dict)
+    """Documents as printed, where corrections or editors' fields changed them."""
+    notes: Mapping[str, Fields] = field(default_factory=dict)
+    """Document id → editors' fields (topic, summary …)."""
+    withdrawn: Mapping[str, str] = field(default_factory=dict)
+    """Document id → reason. A withdrawn document is in `documents` no more."""
+    paths: Mapping[str, str] = field(default_factory=dict)
+    """Id of an issue, document or interpretation → path of its file below content/; `targets/<document>` for targets."""
+    targets: Mapping[str, Targets] = field(default_factory=dict)
+    """Document id → its targets."""
+    interpretations: Mapping[str, Interpretation] = field(default_factory=dict)
+    records: Mapping[str, Fields] = field(default_factory=dict)
+    """Folder below content/ → its record.yml."""
+    names: Fields = field(default_factory=dict)
+    pages: Mapping[str, Page] = field(default_factory=dict)
+
+
+def read_catalogue(files: Mapping[str, str], *, records: bool = True) -> Catalogue:
+    """Read content given as {path below content/: text}. `records=False` leaves out record.yml, which a site does not need.
+
+    Raises UnusableInput that names every mistake with file and line.
+    """
+    reader = _Reader()
+    for path in sorted(files):
+        reader.guarded(path, lambda path=path: reader.read(path, files[path], records))
+    reader.apply_editorial()
+    if reader.wrong:
+        raise UnusableInput("\n".join(reader.wrong))
+    return reader.catalogue
+
+
+class _Reader:
+    """Fills one catalogue and gathers the mistakes."""
+
+    def __init__(self) -> None:
+        self.catalogue = Catalogue(*({} for _ in Catalogue.__dataclass_fields__))
+        self.wrong: list[str] = []
+        self.editorials: dict[str, editorial.Editorial] = {}
+
+    def guarded(self, path: str, read: Callable[[], None]) -> None:
+        try:
+            read()
+        except UnusableInput as error:
+            self.wrong.append(str(error))
+        except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
+            self.wrong.append(f"{path}：内容与约定的格式不符（{error!r}）。")
+
+    def read(self, path: str, text: str, records: bool) -> None:
+        name = posixpath.basename(path)
+        if path.endswith(".md"):
+            self._markdown(path, text)
+        elif name == _RECORD:
+            if records:
+                self._put(self.catalogue.records, posixpath.dirname(path), read_yaml(text, path), path)
+        elif name == _EDITORIAL:
+            self.editorials[path], wrong = editorial.read_editorial(read_yaml(text, path), text, path)
+            self.wrong += wrong
+        elif path.startswith("targets/") and path.endswith(".yml"):
+            self._targets(path, text)
+
+    def _markdown(self, path: str, text: str) -> None:
+        if not path.startswith(_GAZETTE):
+            values, body = read_front_matter(text, path)
+            if values.get("kind") not in ("document", "issue", "interpretation"):
+                self.catalogue.pages[path] = Page(path, values, body)
+                return
+        values, body = read_front_matter(text, path, ("document", "issue", "interpretation"))
+        self._KINDS[values["kind"]](self, path, text, values, body)
+
+    def _document(self, path: str, text: str, values: Fields, body: str) -> None:
+        if self._fits(values, fields.DOCUMENT, text, path):
+            document = fields.document(values, read_body(body))
+            self._put_named(self.catalogue.documents, document.id, document, path)
+            notes = {name: value for name, value in values.items() if editorial.is_editors_field(name) and value is not None}
+            if notes:
+                self.catalogue.notes[document.id] = notes
+
+    def _issue(self, path: str, text: str, values: Fields, body: str) -> None:
+        if self._fits(values, fields.ISSUE, text, path):
+            self._put_named(self.catalogue.issues, values["id"], fields.issue(values), path)
+
+    def _interpretation(self, path: str, text: str, values: Fields, body: str) -> None:
+        if self._fits(values, fields.INTERPRETATION, text, path):
+            names = ("id", "title", "form", "by", "date_published", "summary", "media_outlet")
+            one = Interpretation(**{name: values.get(name) for name in names}, interprets=tuple(values["interprets"]), blocks=read_body(body))
+            self._put_named(self.catalogue.interpretations, one.id, one, path)
+
+    _KINDS = {"document": _document, "issue": _issue, "interpretation": _interpretation}
+
+    def _targets(self, path: str, text: str) -> None:
+        values = read_yaml(text, path)
+        if values.get("kind") == "names":
+            self.catalogue.names.update(values)
+        elif values.get("kind") != "targets":
+            self.wrong.append(f"{path}:1：kind 是“{values.get('kind')}”，targets/ 中只能是 targets 或 names。")
+        elif self._fits(values, fields.TARGETS, text, path, first_line=1):
+            self._put_named(self.catalogue.targets, values["document"], fields.targets(values), path, f"targets/{values['document']}")
+
+    def _fits(self, values: Fields, schema: Mapping[str, Any], text: str, path: str, first_line: int = 1) -> bool:
+        wrong = check_fields(values, schema, text, path, first_line)
+        self.wrong += wrong
+        return not wrong
+
+    def _put_named(self, where: Any, name: str, value: Any, path: str, key: str | None = None) -> None:
+        if self._put(where, name, value, path, self.catalogue.paths.get(key or name)):
+            self.catalogue.paths[key or name] = path  # type: ignore[index]
+
+    def _put(self, where: Any, name: str, value: Any, path: str, other: str | None = None) -> bool:
+        if name in where:
+            self.wrong.append(f"{path}：编号 {name} 已经由 {other or '另一个文件'} 使用。编号一经发布不得重复，请改用别的编号。")
+            return False
+        where[name] = value
+        return True
+
+    def apply_editorial(self) -> None:
+        for path, decisions in self.editorials.items():
+            for name, values in decisions.fields.items():
+                self._give_fields(path, name, values)
+            for name in dict.fromkeys(one.document for one in decisions.corrections):
+                self._correct(path, name, [one for one in decisions.corrections if one.document == name])
+            for one in decisions.withdrawn:
+                self._withdraw(path, one)
+
+    def _give_fields(self, path: str, name: str, values: Fields) -> None:
+        for where in (self.catalogue.documents, self.catalogue.issues):
+            if name in where:
+                self._remember(name)
+                where[name] = editorial.with_fields(where[name], values)  # type: ignore[index]
+                notes = {field: value for field, value in values.items() if editorial.is_editors_field(field)}
+                if notes:
+                    self.catalogue.notes[name] = {**self.catalogue.notes.get(name, {}), **notes}  # type: ignore[index]
+                return
+        self.wrong.append(f"{path}：fields 所指的 {name} 不在内容中。")
+
+    def _correct(self, path: str, name: str, corrections: list[editorial.Correction]) -> None:
+        if name not in self.catalogue.documents:
+            self.wrong.append(f"{path}：corrections 所指的 {name} 不在内容中。")
+            return
+        self._remember(name)
+        before = self.catalogue.documents[name]
+        after, wrong = editorial.corrected(before, corrections)
+        self.wrong += [f"{path}：{message}" for message in wrong]
+        self.catalogue.documents[name] = after  # type: ignore[index]
+        if before.title != after.title and after.issue in self.catalogue.issues:
+            self._retitle(self.catalogue.issues[after.issue], before, after)
+
+    def _retitle(self, issue: Issue, before: Document, after: Document) -> None:
+        contents = tuple(replace(entry, title=after.title) if entry.document == after.id and entry.title == before.title else entry
+                         for entry in issue.contents)
+        self.catalogue.issues[issue.id] = replace(issue, contents=contents)  # type: ignore[index]
+
+    def _remember(self, name: str) -> None:
+        if name in self.catalogue.documents:
+            self.catalogue.printed.setdefault(name, self.catalogue.documents[name])  # type: ignore[attr-defined]
+
+    def _withdraw(self, path: str, one: Fields) -> None:
+        if one["document"] not in self.catalogue.documents:
+            self.wrong.append(f"{path}：withdrawn 所指的 {one['document']} 不在内容中。")
+            return
+        self.catalogue.documents.pop(one["document"])  # type: ignore[attr-defined]
+        self.catalogue.targets.pop(one["document"], None)  # type: ignore[attr-defined]
+        self.catalogue.withdrawn[one["document"]] = one.get("reason") or ""  # type: ignore[index]

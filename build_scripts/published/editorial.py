@@ -1,0 +1,146 @@
+"""editorial.yml applied: what editors decided, to the documents as printed. The print itself is never altered: both are kept.
+
+Of its sections, `fields`, `corrections` and `withdrawn` change what is read here; `cuts` and `masks` are heeded by the import,
+`reviewed` by the checks.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields as dataclass_fields, replace
+
+from build_scripts.model import Block, Cell, Document, Table
+from build_scripts.published.fields import DOCUMENT, EDITORS, ISSUE
+from build_scripts.published.frontmatter import Fields, check_fields, each, integer, optional, record, text
+
+SECTIONS = ("fields", "corrections", "cuts", "masks", "withdrawn", "reviewed")
+_SIGNED = {"by": optional(text), "date": optional(text), "reason": optional(text)}
+_CORRECTION = each(record(document=text, find=text, replace=lambda value: None if isinstance(value, str) else "文字",
+                          block=optional(text), occurrence=optional(integer), **_SIGNED))
+_WITHDRAWN = each(record(document=text, **_SIGNED))
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One correction of a document's text."""
+    document: str
+    find: str
+    replace: str
+    block: str | None
+    """Anchor, or p<n>: the nth paragraph."""
+    occurrence: int | None
+    """From 1, within the block or the document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Editorial:
+    """The decisions of one editorial.yml that change what is read."""
+    fields: dict[str, Fields]
+    """Document or issue id → fields given."""
+    corrections: tuple[Correction, ...]
+    withdrawn: tuple[Fields, ...]
+
+
+def read_editorial(fields: Fields, source: str, path: str) -> tuple[Editorial, list[str]]:
+    """Return the decisions and the mistakes found in the file (`path:line：message`)."""
+    schema = {name: (lambda value: None) for name in SECTIONS}
+    schema |= {"corrections": optional(_CORRECTION), "withdrawn": optional(_WITHDRAWN)}
+    wrong = check_fields(fields, schema, source, path, first_line=1)
+    given = fields.get("fields") or {}
+    if not isinstance(given, dict) or not all(isinstance(one, dict) for one in given.values()):
+        wrong.append(f"{path}：fields 应当是“编号: {{字段: 值}}”的形式。")
+    if wrong:
+        return Editorial({}, (), ()), wrong
+    values = {str(id_): {name: value for name, value in one.items() if name not in _SIGNED} for id_, one in given.items()}
+    known = {**ISSUE, **DOCUMENT}
+    for id_, one in values.items():
+        for name, value in one.items():
+            if name not in known:
+                wrong.append(f"{path}：fields 中 {id_} 的字段 {name} 不认识，请检查拼写。")
+            elif message := known[name](value):
+                wrong.append(f"{path}：fields 中 {id_} 的字段 {name} 应当是{message}。")
+    corrections = tuple(Correction(one["document"], one["find"], one["replace"], one.get("block"), one.get("occurrence"))
+                        for one in fields.get("corrections") or ())
+    return Editorial(values, corrections, tuple(fields.get("withdrawn") or ())), wrong
+
+
+def is_editors_field(name: str) -> bool:
+    """Whether a field is an editor's (topic, summary …) and no part of the document as printed."""
+    return name in EDITORS
+
+
+def with_fields(noun, values: Fields):
+    """Return a Document or Issue with fields that an editor gave; lists become tuples."""
+    own = {field.name for field in dataclass_fields(noun)} - {"attachments", "sources", "contents", "blocks"}
+    return replace(noun, **{name: tuple(value) if isinstance(value, list) else value for name, value in values.items() if name in own})
+
+
+def corrected(document: Document, corrections: Iterable[Correction]) -> tuple[Document, list[str]]:
+    """Return the document with the corrections made, and a Chinese message for each that fits nowhere or in several places."""
+    wrong = []
+    for one in corrections:
+        document, message = _correct(document, one)
+        if message:
+            wrong.append(message)
+    return document, wrong
+
+
+def _correct(document: Document, one: Correction) -> tuple[Document, str | None]:
+    places = [(n, start) for n, said in _texts(document) if one.block is None or _named(document, n, one.block) for start in _starts(said, one.find)]
+    if one.occurrence is not None:
+        places = places[one.occurrence - 1:one.occurrence] if one.occurrence > 0 else []
+    if not places:
+        if one.replace and any(one.replace in said for _, said in _texts(document)):
+            return document, None  # it already stands so, in a better source
+        return document, f"{document.id} 的更正找不到“{one.find}”。请核对 find 与正文是否一字不差。"
+    if len({place for place in places}) > 1:
+        return document, f"{document.id} 的更正“{one.find}”在文中出现 {len(places)} 次。请写上 block 和 occurrence 指明是哪一处。"
+    return _replaced(document, places[0], one), None
+
+
+Place = tuple[int, ...]
+"""() the title · (block,) a block's text · (block, row, cell) a cell."""
+
+
+def _texts(document: Document) -> Iterator[tuple[Place, str]]:
+    yield (), document.title
+    for n, block in enumerate(document.blocks):
+        if block.table is None:
+            yield (n,), block.text
+        else:
+            yield from (((n, r, c), cell.text) for r, row in enumerate(block.table.rows) for c, cell in enumerate(row))
+
+
+def _starts(said: str, find: str) -> Iterator[int]:
+    start = said.find(find)
+    while start >= 0:
+        yield start
+        start = said.find(find, start + 1)
+
+
+def _named(document: Document, place: Place, name: str) -> bool:
+    if not place:
+        return name == "title"
+    block = document.blocks[place[0]]
+    if block.anchor == name:
+        return True
+    paragraphs = [n for n, one in enumerate(document.blocks) if one.kind == "paragraph"]
+    return place[0] in paragraphs and name == f"p{paragraphs.index(place[0]) + 1}"
+
+
+def _replaced(document: Document, where: tuple[Place, int], one: Correction) -> Document:
+    place, start = where
+
+    def put(said: str) -> str:
+        return said[:start] + one.replace + said[start + len(one.find):]
+    if not place:
+        return replace(document, title=put(document.title))
+    blocks = list(document.blocks)
+    block: Block = blocks[place[0]]
+    if len(place) == 1:
+        blocks[place[0]] = replace(block, text=put(block.text))
+    else:
+        rows = [list(row) for row in block.table.rows]
+        cell: Cell = rows[place[1]][place[2]]
+        rows[place[1]][place[2]] = replace(cell, text=put(cell.text))
+        blocks[place[0]] = replace(block, table=Table(tuple(map(tuple, rows)), block.table.header_rows))
+    return replace(document, blocks=tuple(blocks))

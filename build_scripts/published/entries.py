@@ -1,0 +1,41 @@
+"""What the search knows of each document: its words are cut by emit.tokens, its readable text is kept for the snippet."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from build_scripts.emit import addresses
+from build_scripts.model import Block
+from build_scripts.published.catalogue import Catalogue
+from build_scripts.published.pages import chinese_date, issue_name, issuers
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One document as the search sees it."""
+    address: str
+    title: str
+    number: str
+    origin: str
+    """Issuer, date and issue in one line, shown under the title."""
+    text: str
+    """The whole body, blocks divided by a blank."""
+    filters: tuple[tuple[str, str], ...]
+
+
+def entries(catalogue: Catalogue) -> Iterator[Entry]:
+    """Yield an entry for every published document."""
+    for one in catalogue.documents.values():
+        issue = catalogue.issues.get(one.issue or "")
+        year = (one.date_written or "")[:4] or (str(issue.year) if issue and issue.year else "")
+        filters = [("年份", year), ("栏目", one.column or ""), ("文种", one.genre or "")]
+        filters += [("发文机关", name) for name in ((one.issuer,) if isinstance(one.issuer, str) else one.issuer or ())]
+        origin = " · ".join(filter(None, (issuers(one), chinese_date(one.date_written), issue_name(issue) if issue else "")))
+        text = " ".join(filter(None, map(_text, one.blocks)))
+        yield Entry(addresses.document(one.id), one.title, one.doc_number or "", origin, text, tuple(pair for pair in filters if pair[1]))
+
+
+def _text(block: Block) -> str:
+    if block.table is None:
+        return block.text
+    return " ".join(cell.text for row in block.table.rows for cell in row if cell.text)

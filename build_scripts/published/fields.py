@@ -1,0 +1,131 @@
+"""Which fields each kind of content has and of what type (content-format, "A document" and after), and fields → the nouns of model.
+
+Only the shape is judged here. Whether a value is plausible is a matter for assess.
+"""
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from build_scripts.model import (
+    Attachment,
+    Block,
+    CommonTargets,
+    ContentsEntry,
+    Document,
+    Group,
+    Issue,
+    Item,
+    Measure,
+    Source,
+    Targets,
+    Unit,
+)
+from build_scripts.published.frontmatter import (
+    Check,
+    Fields,
+    day_or_minute,
+    each,
+    either,
+    identifier,
+    integer,
+    iso_date,
+    one_of,
+    optional,
+    record,
+    text,
+)
+
+
+def _number(value: Any) -> str | None:
+    return None if isinstance(value, int | float) and not isinstance(value, bool) else "数"
+
+
+
+
+_SOURCES = optional(each(record(file=text, sha256=text, lines=each(integer))))
+
+EDITORS: Mapping[str, Check] = {
+    "topic": optional(text), "summary": optional(text), "keywords": optional(each(text)), "index_no": optional(text),
+    "disclosure": optional(text), "needs_interpretation": optional(lambda value: None if isinstance(value, bool) else "true 或 false"),
+    "validity": optional(text), "validity_basis": optional(text),
+}
+"""Fields that editors give, in editorial.yml, or the source itself."""
+
+DOCUMENT: Mapping[str, Check] = {
+    "id": identifier, "title": text, "doc_number": optional(text), "doc_number_printed": optional(text),
+    "issuer": optional(either(text, each(text))), "genre": optional(text), "column": optional(text),
+    "date_written": optional(iso_date), "date_published": optional(day_or_minute),
+    "date_published_basis": optional(one_of("source", "issue", "editor")), "addressee": optional(text),
+    "issue": optional(identifier), "order": optional(integer), "page": optional(integer),
+    "date_effective": optional(iso_date), "date_expires": optional(iso_date), "repeals": optional(each(text)),
+    "attachments": optional(each(record(label=optional(text), title=text, anchor=optional(text)))), "sources": _SOURCES, **EDITORS,
+}
+
+ISSUE: Mapping[str, Check] = {
+    "id": identifier, "publication": optional(text), "year": optional(integer), "number": optional(either(integer, text)),
+    "total_number": optional(integer), "date_published": optional(day_or_minute), "sponsor": optional(text), "permit": optional(text),
+    "contact": optional(text), "sources": _SOURCES,
+    "contents": optional(each(record(column=optional(text), title=text, page=optional(integer), document=optional(identifier)))),
+}
+
+INTERPRETATION: Mapping[str, Check] = {
+    "id": identifier, "title": text, "interprets": each(identifier),
+    "form": optional(one_of("文字", "图解", "问答", "视频", "新闻发布会", "专家解读")), "by": optional(text),
+    "date_published": optional(day_or_minute), "summary": optional(text), "media_outlet": optional(text),
+}
+
+_MEASURE = record(indicator=text, relation=one_of("=", "+", "-", ">=", "<="), value=_number,
+                  unit=lambda value: None if isinstance(value, str) else "文字")
+_ITEM = record(no=optional(integer), text=text, points=optional(_number), line=optional(integer), anchor=text, measures=optional(each(_MEASURE)))
+_GROUP = record(name=optional(text), points=optional(_number), items=each(_ITEM))
+
+TARGETS: Mapping[str, Check] = {
+    "document": identifier, "year": optional(integer), "citywide": optional(each(_ITEM)),
+    "common": optional(record(points=optional(_number), text=optional(text), items=optional(each(_ITEM)))),
+    "units": optional(each(record(unit=text, kind=one_of("county", "department", "enterprise"), section=optional(text),
+                                  total_points=optional(_number), anchor=text, clauses=optional(each(text)), groups=optional(each(_GROUP))))),
+}
+
+
+def document(fields: Fields, blocks: tuple[Block, ...]) -> Document:
+    """A Document of checked fields and the blocks of its body."""
+    issuer = fields.get("issuer")
+    names = ("id", "title", "doc_number", "doc_number_printed", "genre", "column", "date_written", "date_published", "date_published_basis",
+             "addressee", "issue", "order", "page", "date_effective", "date_expires")
+    return Document(
+        **{name: fields.get(name) for name in names}, issuer=tuple(issuer) if isinstance(issuer, list) else issuer,
+        repeals=tuple(fields.get("repeals") or ()), blocks=blocks, sources=_sources(fields),
+        attachments=tuple(Attachment(one.get("label"), one["title"], one.get("anchor")) for one in fields.get("attachments") or ()),
+    )
+
+
+def issue(fields: Fields) -> Issue:
+    """An Issue of checked fields."""
+    names = ("id", "publication", "year", "number", "total_number", "date_published", "sponsor", "permit", "contact")
+    contents = tuple(ContentsEntry(one.get("column"), one["title"], one.get("page"), one.get("document")) for one in fields.get("contents") or ())
+    return Issue(**{name: fields.get(name) for name in names}, contents=contents, sources=_sources(fields))
+
+
+def targets(fields: Fields) -> Targets:
+    """The Targets of a checked targets file."""
+    common = fields.get("common")
+    return Targets(
+        fields["document"], fields.get("year"), _items(fields.get("citywide")),
+        CommonTargets(common.get("points"), common.get("text"), _items(common.get("items"))) if common else None,
+        tuple(_unit(one) for one in fields.get("units") or ()),
+    )
+
+
+def _unit(one: Fields) -> Unit:
+    groups = tuple(Group(group.get("name"), group.get("points"), _items(group["items"])) for group in one.get("groups") or ())
+    return Unit(one["unit"], one["kind"], one.get("section"), one.get("total_points"), one["anchor"], tuple(one.get("clauses") or ()), groups)
+
+
+def _items(items: list[Fields] | None) -> tuple[Item, ...]:
+    return tuple(Item(one.get("no"), one["text"], one.get("points"), one.get("line") or 0, one["anchor"],
+                      tuple(Measure(**measure) for measure in one.get("measures") or ())) for one in items or ())
+
+
+def _sources(fields: Fields) -> tuple[Source, ...]:
+    return tuple(Source(one["file"], one["sha256"], (one["lines"][0], one["lines"][-1])) for one in fields.get("sources") or ())

@@ -1,0 +1,206 @@
+"""YAML read strictly: front matter and the `.yml` files of the content. No other module parses YAML of the content.
+
+Strict means: a key stands once, a value has the type that content-format gives it, an unknown field is a slip of the pen. All
+mistakes of a file are told together, each with file, line and the line itself. What the fields mean is not known here.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import yaml
+
+from build_scripts.model import UnusableInput
+
+FENCE = "---"
+_LONGEST_QUOTE = 40
+Fields = dict[str, Any]
+
+
+class _Loader(yaml.CSafeLoader):
+    """The plain words of YAML 1.2: `no:` is a key and no false, `2017-06-20` and `12:30` are text as written."""
+
+    yaml_implicit_resolvers: dict = {}
+
+
+for _tag, _pattern, _first in (
+    ("bool", r"true|false", "tf"), ("null", r"~|null|", ["~", "n", ""]), ("int", r"[-+]?\d+", "-+0123456789"),
+    ("float", r"[-+]?\d+\.\d+([eE][-+]?\d+)?", "-+0123456789"),
+):
+    _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(f"(?:{_pattern})$", re.ASCII), list(_first))
+
+
+def read_front_matter(text: str, path: str, kinds: tuple[str, ...] | None = None) -> tuple[Fields, str]:
+    """Return the fields and the body of a Markdown file.
+
+    `kinds` are the values that `kind` may have; None takes a page without `kind`, and one without front matter.
+    Raises UnusableInput that names file and line of every mistake.
+    """
+    if not text.startswith(FENCE + "\n"):
+        if kinds is None:
+            return {}, text
+        raise UnusableInput(f"{path}:1：缺少前置元数据。文件应以一行“---”开头，写完字段后再写一行“---”。")
+    end = text.find(f"\n{FENCE}\n", len(FENCE))
+    head, body = (text[4:end + 1], text[end + 5:]) if end >= 0 else (text[4:-3], "")
+    if end < 0 and not text.endswith(f"\n{FENCE}"):
+        raise UnusableInput(f"{path}:1：前置元数据没有结束。请在最后一个字段下面写一行“---”。")
+    fields = read_yaml(head, path, first_line=2)
+    _check_kind(fields, head, path, kinds)
+    return fields, body
+
+
+def read_yaml(text: str, path: str, first_line: int = 1) -> Fields:
+    """Return the mapping that `text` is. A key given twice is a mistake. Raises UnusableInput with file and line."""
+    loader = _Loader(text)
+    try:
+        node = loader.get_single_node()
+        if node is None:
+            return {}
+        if not isinstance(node, yaml.MappingNode):
+            raise UnusableInput(f"{path}:{first_line}：应当是“字段: 值”的形式。")
+        doubles = [_at(path, key.start_mark.line + first_line, f"字段 {key.value} 写了两次，请只留一个。", text, first_line)
+                   for key in _doubles(node)]
+        if doubles:
+            raise UnusableInput("\n".join(doubles))
+        return loader.construct_document(node)
+    except yaml.YAMLError as error:
+        unclosed = "quoted scalar" in (getattr(error, "context", None) or "")  # the quotation mark that is not closed, not the file's end
+        mark = getattr(error, "context_mark" if unclosed else "problem_mark", None)
+        line = (mark.line if mark else 0) + first_line
+        raise UnusableInput(_at(path, line, f"YAML 写法有误（{getattr(error, 'problem', None) or error}）。"
+                                "常见原因：冒号后面没有空格，引号没有成对，缩进不齐。", text, first_line)) from None
+    except (ValueError, TypeError, RecursionError) as error:
+        raise UnusableInput(f"{path}:{first_line}：YAML 的值无法读取（{error}）。") from None
+    finally:
+        loader.dispose()
+
+
+def _doubles(node: yaml.Node) -> list[yaml.Node]:
+    """Keys that stand a second time in one mapping, at any depth."""
+    found: list[yaml.Node] = []
+    if isinstance(node, yaml.SequenceNode):
+        for child in node.value:
+            found += _doubles(child)
+    elif isinstance(node, yaml.MappingNode):
+        seen: set[str] = set()
+        for key, value in node.value:
+            name = str(key.value)
+            if name in seen:
+                found.append(key)
+            seen.add(name)
+            found += _doubles(value)
+    return found
+
+
+def _check_kind(fields: Fields, head: str, path: str, kinds: tuple[str, ...] | None) -> None:
+    if kinds is None:
+        return
+    kind = fields.get("kind")
+    if kind not in kinds:
+        said = f"kind 是“{kind}”" if kind is not None else "缺少字段 kind"
+        line = line_of(head, "kind", 2)
+        raise UnusableInput(_at(path, line, f"{said}，此处只能是 {'、'.join(kinds)}。", head, 2))
+
+
+def line_of(text: str, field: str, first_line: int = 1) -> int:
+    """The line on which a field of the outermost mapping stands; the first line where it does not stand."""
+    found = re.search(rf"^[\"']?{re.escape(field)}[\"']?\s*:", text, re.M)
+    return first_line + (text.count("\n", 0, found.start()) if found else 0)
+
+
+def _at(path: str, line: int, message: str, text: str, first_line: int) -> str:
+    lines = text.split("\n")
+    quoted = lines[line - first_line].strip() if 0 <= line - first_line < len(lines) else ""
+    return f"{path}:{line}：{message}" + (f"\n    {quoted}" if quoted else "")
+
+
+# ── types of values ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+Check = Callable[[Any], str | None]
+"""Returns what the value should have been (Chinese), or None where it is right."""
+
+_ISO_DATE = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")
+_DAY_AND_MINUTE = re.compile(_ISO_DATE.pattern[:-1] + r"([ T]([01]\d|2[0-3]):[0-5]\d)?$")
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*$")
+
+
+def text(value: Any) -> str | None:
+    """One line of text."""
+    return None if isinstance(value, str) and value.strip() else "文字（像数字的请加引号）"
+
+
+def identifier(value: Any) -> str | None:
+    """An id that can stand in an address: letters, digits, hyphen."""
+    return None if isinstance(value, str) and _ID.match(value) and ".." not in value else "由字母、数字和连字符组成的编号"
+
+
+def integer(value: Any) -> str | None:
+    """A whole number."""
+    return None if isinstance(value, int) and not isinstance(value, bool) else "整数"
+
+
+def iso_date(value: Any) -> str | None:
+    """A day: `2017-06-20`."""
+    return None if isinstance(value, str) and _ISO_DATE.match(value) else "日期（如 2017-06-20）"
+
+
+def day_or_minute(value: Any) -> str | None:
+    """A day, or a day and minute: `2017-06-20 09:30`."""
+    return None if isinstance(value, str) and _DAY_AND_MINUTE.match(value) else "日期或日期加时分（如 2017-06-20 09:30）"
+
+
+def optional(check: Check) -> Check:
+    """The value may be null."""
+    return lambda value: None if value is None else check(value)
+
+
+def either(*checks: Check) -> Check:
+    """One of several types."""
+    def holds(value: Any) -> str | None:
+        wrong = [message for check in checks if (message := check(value))]
+        return "或".join(wrong) if len(wrong) == len(checks) else None
+    return holds
+
+
+def one_of(*values: str) -> Check:
+    """One of a few words."""
+    return lambda value: None if value in values else "、".join(values) + " 之一"
+
+
+def each(check: Check) -> Check:
+    """A list whose members are right."""
+    def holds(value: Any) -> str | None:
+        if not isinstance(value, list):
+            return "列表"
+        return next((f"列表，每一项是{message}" for member in value if (message := check(member))), None)
+    return holds
+
+
+def record(**checks: Check) -> Check:
+    """A mapping with exactly these fields; one that may be null may also be absent."""
+    def holds(value: Any) -> str | None:
+        if not isinstance(value, dict):
+            return "“字段: 值”的形式"
+        wrong = [f"{name}（{message}）" for name, check in checks.items() if (message := check(value.get(name)))]
+        wrong += [f"{name}（不认识的字段）" for name in value if name not in checks]
+        return "含有正确的 " + "、".join(wrong) if wrong else None
+    return holds
+
+
+def check_fields(fields: Fields, schema: Mapping[str, Check], text: str, path: str, first_line: int = 2) -> list[str]:
+    """Return every mistake of `fields` against `schema`, each as `path:line：message` with the line quoted."""
+    wrong = []
+    for name, check in schema.items():
+        if message := check(fields.get(name)):
+            said = "缺少" if name not in fields else f"的值“{_short(fields[name])}”不对"
+            wrong.append(_at(path, line_of(text, name, first_line), f"字段 {name} {said}，应当是{message}。", text, first_line))
+    for name in fields:
+        if name not in schema and name != "kind":
+            wrong.append(_at(path, line_of(text, str(name), first_line), f"不认识字段 {name}，请检查拼写。", text, first_line))
+    return wrong
+
+
+def _short(value: Any) -> str:
+    said = str(value)
+    return said if len(said) <= _LONGEST_QUOTE else said[:_LONGEST_QUOTE] + "…"

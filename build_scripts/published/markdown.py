@@ -1,0 +1,192 @@
+"""The body of a document read back from restricted Markdown: headings, paragraphs, pipe tables, HTML tables.
+
+Nothing is rendered here and nothing of a text is executed. Markdown that an editor wrote by hand (lists, emphasis, line breaks,
+stray tags) is borne: its marks go, its characters stay. What a block looks like on a page is not known here.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import get_args
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from build_scripts.model import Block, Cell, Role, Table
+from build_scripts.published.htmltable import read_html_table
+
+# Indented code, setext headings and link definitions are no part of restricted Markdown; read as such they would swallow text.
+_PARSER = MarkdownIt("commonmark", {"html": True, "maxNesting": 1000}).enable("table").disable(["code", "lheading", "reference"])
+
+_MARK = re.compile(r"[ \t]+\{(?=[#.])(?:#(?P<anchor>[A-Za-z0-9][\w-]*))?[ ]?(?:\.(?P<role>" + "|".join(get_args(Role)) + r"))?\}[ \t]*$",
+                   re.ASCII)
+_WORD_EDGE = re.compile(r"[0-9A-Za-z\u00c0-\u024f]")
+_COMMENT = re.compile(r"<!--.*?-->", re.S)
+_BREAK_TAG = re.compile(r"<br\s*/?>$", re.I)
+
+
+def read_body(markdown: str) -> tuple[Block, ...]:
+    """Return the blocks of a body. Text comes back as plain characters; no character of it is lost."""
+    lines = list(_tables_in_one_piece(markdown.split("\n")))
+    marks = {n: mark for n, line in enumerate(lines) if "{" in line and (mark := take_mark(line))[1:] != (None, None)}
+    reader = _Reader(lines, marks)
+    blocks = reader.read()
+    if reader.unclaimed:  # a mark in the middle of a paragraph, or in code: it is text
+        reader = _Reader(lines, {n: mark for n, mark in marks.items() if n not in reader.unclaimed})
+        blocks = reader.read()
+    return blocks
+
+
+def take_mark(line: str) -> tuple[str, str | None, Role | None]:
+    """Take ` {#anchor .role}` off the end of a line: return the line without it, the anchor, the role.
+
+    >>> take_mark("示例市人民政府 {.signature}")
+    ('示例市人民政府', None, 'signature')
+    """
+    found = _MARK.search(line)
+    if not found:
+        return line, None, None
+    return line[:found.start()], found["anchor"], found["role"]  # type: ignore[return-value]
+
+
+def _tables_in_one_piece(lines: Sequence[str]) -> Iterator[str]:
+    """A blank line would end an HTML table in CommonMark, and a line after `</table>` would belong to it."""
+    inside = False
+    for line in lines:
+        inside = inside or line.lstrip().lower().startswith("<table")
+        if not inside or line.strip():
+            yield line
+        if inside and "</table>" in line.lower():
+            inside = False
+            yield ""
+
+
+class _Reader:
+    """Walks the tokens of one body; `unclaimed` are the lines whose mark belongs to no block."""
+
+    def __init__(self, lines: Sequence[str], marks: dict[int, tuple[str, str | None, Role | None]]) -> None:
+        self.lines = [marks[n][0] if n in marks else line for n, line in enumerate(lines)]
+        self.marks = marks
+        self.unclaimed = set(marks)
+        self.numbers: list[str] = []
+        """Printed number of each open list, "" for bullets."""
+
+    def read(self) -> tuple[Block, ...]:
+        tokens = _PARSER.parse("\n".join(self.lines))
+        return tuple(block for n, token in enumerate(tokens) for block in self._blocks(token, tokens, n))
+
+    def _blocks(self, token: Token, tokens: Sequence[Token], n: int) -> Iterator[Block]:
+        match token.type:
+            case "heading_open":
+                anchor, role = self._mark(token.map[0])
+                text = "".join(_pieces(tokens[n + 1])).replace("\n", "")
+                yield Block("heading", text, max(2, int(token.tag[1])), anchor, role)
+            case "paragraph_open":
+                yield from self._paragraphs(token, tokens[n + 1])
+            case "list_item_open":
+                self.numbers.append(token.info + token.markup if token.info else "")
+            case "list_item_close":
+                self.numbers.pop()
+            case "fence" | "code_block":
+                yield from (Block("paragraph", line.strip()) for line in token.content.split("\n") if line.strip())
+            case "html_block":
+                yield from _html_blocks(token.content)
+            case "table_open":
+                yield Block("table", table=_pipe_table(self.lines[token.map[0]:token.map[1]]))
+
+    def _mark(self, line: int) -> tuple[str | None, Role | None]:
+        self.unclaimed.discard(line)
+        return self.marks[line][1:] if line in self.marks else (None, None)
+
+    def _paragraphs(self, token: Token, inline: Token) -> Iterator[Block]:
+        anchor, role = self._mark(token.map[1] - 1)
+        texts = ["".join(part) for part in _parts(inline)]
+        if self.numbers and self.numbers[-1] and texts:  # the number of a list written by hand was printed
+            texts[0], self.numbers[-1] = self.numbers[-1] + texts[0], ""
+        texts = [text for text in texts if text]
+        for place, text in enumerate(texts):
+            last = place == len(texts) - 1
+            yield Block("paragraph", text, 0, anchor if last else None, role if last else None)
+
+
+def _parts(inline: Token) -> Iterator[list[str]]:
+    """The text of a paragraph, cut at its hard line breaks."""
+    part: list[str] = []
+    for piece in _pieces(inline):
+        if piece == "\n":
+            yield part
+            part = []
+        else:
+            part.append(piece)
+    yield part
+
+
+def _pieces(inline: Token) -> Iterator[str]:
+    """Plain text of an inline token; a hard break is "\\n" in a paragraph. A soft break is a blank between Latin words alone."""
+    children = inline.children or []
+    for n, child in enumerate(children):
+        match child.type:
+            case "softbreak":
+                before, after = _neighbour(children[:n][::-1], -1), _neighbour(children[n + 1:], 0)
+                yield " " if _WORD_EDGE.match(before) and _WORD_EDGE.match(after) else ""
+            case "hardbreak":
+                yield "\n"
+            case "image":
+                yield from _pieces(child)
+            case "html_inline" if _BREAK_TAG.match(child.content):
+                yield "\n"
+            case "text" | "text_special" | "code_inline" | "html_inline":
+                yield child.content  # a stray tag is characters: nothing of a text is executed
+
+
+def _neighbour(tokens: Sequence[Token], edge: int) -> str:
+    return next((token.content[edge] for token in tokens if token.content), "")
+
+
+def _html_blocks(content: str) -> Iterator[Block]:
+    """An HTML table, with what stands around it as text; a comment is no text."""
+    content = _COMMENT.sub("", content)
+    start, end = content.lower().find("<table"), content.lower().rfind("</table>")
+    if start < 0:
+        yield from _literal(content)
+        return
+    end = end + len("</table>") if end >= 0 else len(content)
+    yield from _literal(content[:start])
+    caption, table = read_html_table(content[start:end])
+    if caption:
+        yield Block("paragraph", caption, role="caption")
+    yield Block("table", table=table)
+    yield from _literal(content[end:])
+
+
+def _literal(content: str) -> Iterator[Block]:
+    yield from (Block("paragraph", line.strip()) for line in content.split("\n") if line.strip())
+
+
+_CELL_END = re.compile(r"(?<!\\)\|")
+
+
+def _pipe_table(lines: Sequence[str]) -> Table:
+    """A pipe table, read row by row: markdown-it-py drops the cells that go beyond the header. An empty header is none."""
+    rows = [_cells(line) for n, line in enumerate(lines) if n != 1 and line.strip()]
+    width = max(map(len, rows))
+    rows = [row + [Cell("")] * (width - len(row)) for row in rows]
+    if any(cell.text for cell in rows[0]):
+        return Table(tuple(map(tuple, rows)), 1)
+    return Table(tuple(map(tuple, rows[1:])), 0)
+
+
+def _cells(line: str) -> list[Cell]:
+    line = line.strip().removeprefix("|")
+    if line.endswith("|") and not line.endswith("\\|"):
+        line = line[:-1]
+    return [Cell(_inline(cell.strip().replace("\\|", "|"))) for cell in _CELL_END.split(line)]
+
+
+def _inline(markdown: str) -> str:
+    if not _NEEDS_PARSER.search(markdown):
+        return markdown
+    return "".join(_pieces(_PARSER.parseInline(markdown)[0])).replace("\n", "")
+
+
+_NEEDS_PARSER = re.compile(r"[\\`*_\[<&!]")

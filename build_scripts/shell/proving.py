@@ -1,0 +1,83 @@
+"""The stage `verify`: finds each original and the documents that name it, and has them compared."""
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+from build_scripts.assess.verify import verify
+from build_scripts.model import Document, UnusableInput
+from build_scripts.published import fields as published_fields
+from build_scripts.published.frontmatter import read_front_matter, read_yaml
+from build_scripts.published.markdown import read_body
+from build_scripts.shell.content import read_texts
+from build_scripts.shell.importing import hand_in, read_source
+from build_scripts.sources.plain import decode
+
+
+def prove(sources: Sequence[Path], content: Path) -> tuple[list[str], list[str], list[str]]:
+    """(proved, failures, not provable here), one line of text each; all originals of `content` where `sources` is empty.
+
+    Raises UnusableInput for a source that cannot be read or that was never imported, and for damaged content.
+    """
+    texts = read_texts(content)
+    records = {p: read_yaml(t, p) for p, t in texts.items() if p.startswith("issues/") and p.rsplit("/", 1)[-1].startswith("record") and p.endswith(".yml")}
+    documents = _documents(texts)
+    proved: list[str] = []
+    failures: list[str] = []
+    unprovable: list[str] = []
+    if sources:
+        for handed in hand_in(sources):
+            path = _record_of(handed.sha256, handed.text, records, documents)
+            if path is None:
+                raise UnusableInput(f"{handed.path}：内容文件夹 {content} 里没有从这个来源导入的文件。请先用 import 导入它。")
+            _one(str(handed.path), handed.text, path, records, documents, proved, failures)
+        return proved, failures, unprovable
+    for path, record in records.items():
+        home = path.rsplit("/", 1)[0]
+        source = record.get("source") or {}
+        name = f"{home}/{source.get('file')}"
+        file = content / name
+        if not file.is_file():
+            unprovable.append(f"{name}：原件不在内容文件夹里，这一来源不可在此证明。")
+            continue
+        data = file.read_bytes()
+        if hashlib.sha256(data).hexdigest() != source.get("sha256"):
+            failures.append(f"{name}：原件的 SHA-256 与 record.yml 记的不同，原件被改动过。请从备份恢复。")
+            continue
+        _one(name, decode(data, name)[0], path, records, documents, proved, failures)
+    return proved, failures, unprovable
+
+
+def _documents(texts: dict[str, str]) -> dict[str, Document]:
+    """Path → document that names a source, as written (corrections are applied only where content is shown)."""
+    out = {}
+    for path, text in texts.items():
+        if path.startswith("issues/") and path.endswith(".md"):
+            values, body = read_front_matter(text, path)
+            if values.get("kind") == "document" and values.get("sources"):
+                out[path] = published_fields.document(values, read_body(body))
+    return out
+
+
+def _record_of(sha256: str, text: str, records: dict[str, dict], documents: dict[str, Document]) -> str | None:
+    """The record made of this source; of a source that was altered since, the record of what it reads as."""
+    exact = next((p for p, r in records.items() if (r.get("source") or {}).get("sha256") == sha256), None)
+    if exact:
+        return exact
+    reading = read_source(text, sha256, {})
+    numbers = {d.doc_number or d.title for d in reading.documents}
+    homes = [p.rsplit("/", 1)[0] for p, d in documents.items() if (d.doc_number or d.title) in numbers]
+    home = max(sorted(set(homes)), key=homes.count, default=None)
+    return f"{home}/record.yml" if home and f"{home}/record.yml" in records else None
+
+
+def _one(name: str, text: str, path: str, records: dict[str, dict], documents: dict[str, Document], proved: list[str], failures: list[str]) -> None:
+    home, record = path.rsplit("/", 1)[0], records[path]
+    file = (record.get("source") or {}).get("file")
+    mine = [d for p, d in documents.items() if p.rsplit("/", 1)[0] == home and d.sources[0].file == file]
+    failure = verify(text, mine, record)
+    if failure:
+        failures.append(f"{name}：{failure.message}")
+    else:
+        proved.append(f"{name}：一字不差（文件 {len(mine)} 篇）。")

@@ -1,0 +1,87 @@
+"""The program's table of contents: what each command does, in the order in which it does it. Each stage returns an exit code."""
+from __future__ import annotations
+
+from pathlib import Path
+
+from build_scripts.model import UnusableInput
+from build_scripts.shell.console import complain, progress, say
+
+DONE, FAILED, UNUSABLE = 0, 1, 2
+
+
+def import_(sources: list[Path], content: Path, replace: bool) -> int:
+    """Sources → content/: issues, documents, targets, records."""
+    from build_scripts.shell.importing import import_sources
+
+    with progress(len(sources), "导入") as done:
+        summary = import_sources(sources, content, _daizi(content), replace_mended=replace, done=done)
+    for line in summary.lines:
+        say(line)
+    for difference in summary.kept:
+        say(difference)
+    findings = "，".join(f"{code} {n}" for code, n in sorted(summary.findings.items())) or "无"
+    say(f"合计：来源 {summary.sources} 个，文件 {summary.documents} 篇，表格 {summary.tables} 张，目标 {summary.items} 项；写入或删除 {summary.changed} 个文件。存疑：{findings}。")
+    if summary.kept:
+        say(f"手工修改过的 {len(summary.kept)} 个文件已保留；要换成这次的识别结果，请加 --replace 再导入。")
+    return DONE
+
+
+def build(content: Path, site: Path) -> int:
+    """content/ → site/: pages, downloads, search index."""
+    from build_scripts.shell.files import recover
+    from build_scripts.shell.site import build_site
+
+    if content.is_dir():
+        recover(content)
+    build_site(content, site, progress=say)
+    return DONE
+
+
+def serve(content: Path, port: int) -> int:
+    """The site with live reload."""
+    from build_scripts.shell.site import serve_site
+
+    serve_site(content, port=port, progress=say)
+    return DONE
+
+
+def verify(sources: list[Path], content: Path) -> int:
+    """Proves that nothing was lost."""
+    from build_scripts.shell.files import recover
+    from build_scripts.shell.proving import prove
+
+    if content.is_dir():
+        recover(content)
+    proved, failures, unprovable = prove(sources, content)
+    for line in unprovable + proved:
+        say(line)
+    for line in failures:
+        complain(line)
+    say(f"合计：{len(proved)} 个来源一字不差" + (f"，{len(failures)} 处不符" if failures else "") + (f"，{len(unprovable)} 个不可在此证明" if unprovable else "") + "。")
+    return FAILED if failures else DONE
+
+
+def explain(source: Path, line: int | None, content: Path) -> int:
+    """What each line of a source became, and why."""
+    from build_scripts.assess.explain import explain as explained
+    from build_scripts.shell.importing import hand_in, read_source
+
+    handed = hand_in([source])[0]
+    lines = handed.text.count("\n") + 1
+    if line is not None and not 1 <= line <= lines:
+        raise UnusableInput(f"{source}：没有第 {line} 行，这个文件共 {lines} 行。")
+    reading = read_source(handed.text, handed.sha256, _daizi(content))
+    for said in explained(reading, handed.text, line):
+        say(said)
+    return DONE
+
+
+def _daizi(content: Path) -> dict[str, str]:
+    """代字 → Latin of the settings; none where there is no mkdocs.yml at all."""
+    from build_scripts.shell.settings import read_settings, settings_file
+
+    try:
+        settings_file(content)
+    except UnusableInput:
+        return {}
+    return dict(read_settings(content).daizi)
