@@ -66,6 +66,11 @@ def spelled(token: str) -> str:
     return "".join(map(_four_letters, token))
 
 
+def tag(name: str, value: str) -> str:
+    """Return the word that marks a document for a filter (年份 = 2025). It begins no other word and no token is spelled so."""
+    return "r" + "".join(map(_four_letters, f"{name}={value}")) + "zzzz"
+
+
 def _four_letters(char: str) -> str:
     code, letters = ord(char), ""
     for _ in range(4):

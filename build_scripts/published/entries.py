@@ -1,13 +1,14 @@
 """What the search knows of each document: its words are cut by emit.tokens, its readable text is kept for the snippet."""
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from build_scripts.emit import addresses
 from build_scripts.model import Block
 from build_scripts.published.catalogue import Catalogue
-from build_scripts.published.pages import chinese_date, issue_name, issuers
+from build_scripts.published.pages import FILTERS, chinese_date, issue_name, issuers
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,16 @@ def entries(catalogue: Catalogue) -> Iterator[Entry]:
         origin = " · ".join(filter(None, (issuers(one), chinese_date(one.date_written), issue_name(issue) if issue else "")))
         text = " ".join(filter(None, map(_text, one.blocks)))
         yield Entry(addresses.document(one.id), one.title, one.doc_number or "", origin, text, tuple(pair for pair in filters if pair[1]))
+
+
+def choices(found: Iterable[Entry]) -> list[tuple[str, list[tuple[str, int]]]]:
+    """The filters and what each offers, with its number of documents: years from the newest, the rest by number."""
+    counted: dict[str, Counter[str]] = {name: Counter() for name in FILTERS}
+    for one in found:
+        for name, value in one.filters:
+            counted[name][value] += 1
+    return [(name, sorted(values.items(), key=(lambda pair: (-int(pair[0]),)) if name == FILTERS[0] else (lambda pair: (-pair[1], pair[0]))))
+            for name, values in counted.items()]
 
 
 def _text(block: Block) -> str:

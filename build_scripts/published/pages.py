@@ -15,6 +15,8 @@ from build_scripts.model import Document, Issue, Source
 from build_scripts.published.bodies import Entry, drawn, table_of_contents
 from build_scripts.published.catalogue import Catalogue, Interpretation
 
+FILTERS = ("年份", "栏目", "文种", "发文机关")
+"""What a search can be narrowed by, in the order of the page; the first is a number."""
 Row = tuple[str, str]
 """Label and value of a card."""
 
@@ -88,7 +90,7 @@ def pages(catalogue: Catalogue, published: frozenset[str]) -> Iterator[Shown]:
         yield Shown(addresses.document(id_), "withdrawn.html", "此文件已撤回", {"id": id_, "reason": reason})
     yield from _targets(catalogue)
     yield from _interpretations(catalogue)
-    yield Shown(addresses.SEARCH, "search.html", "检索", entrance=True, description="按词句、发文字号、年份、栏目检索全部文件。")
+    yield Shown(addresses.SEARCH, "search.html", "检索", {"filters": FILTERS}, entrance=True, description="按词句、发文字号、年份、栏目检索全部文件。")
     for page in catalogue.pages.values():
         if page.path != "index.md":
             address = addresses.page(page.path)

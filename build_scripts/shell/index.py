@@ -5,6 +5,7 @@ Pagefind gets words that are cut already (emit.tokens), as a page in language `u
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
@@ -14,12 +15,14 @@ from html import escape
 from pathlib import Path
 
 from build_scripts.emit.addresses import site_file
-from build_scripts.emit.tokens import lone_characters, spelled, tokens
-from build_scripts.published.entries import Entry
+from build_scripts.emit.tokens import lone_characters, spelled, tag, tokens
+from build_scripts.published.entries import Entry, choices
 
 FOLDER = "pagefind"
 FOLDING = "search/folding.txt"
 """The folding as the browser reads it: pairs of characters, one after the other."""
+FILTERS = "search/filters.json"
+"""[[filter, [[value, number of documents]…]]…]. Filters are words of the index (emit.tokens.tag): Pagefind's own come in another order each time."""
 _TITLE_WEIGHT = 8
 _HAN_BLOCKS = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF))
 
@@ -44,6 +47,7 @@ def write_index(entries: Iterable[Entry], site: Path, progress: Callable[[str], 
     progress(f"编制检索索引：{len(chosen)} 件文件")
     (site / FOLDING).parent.mkdir(parents=True, exist_ok=True)
     (site / FOLDING).write_text("".join(char + simple for char, simple in sorted(folding().items())), encoding="utf-8", newline="\n")
+    (site / FILTERS).write_text(json.dumps(choices(chosen), ensure_ascii=False), encoding="utf-8", newline="\n")
     try:
         with ThreadPoolExecutor(1) as thread:  # a caller's thread may run an event loop of its own
             thread.submit(lambda: asyncio.run(_write(chosen, site / FOLDER))).result()
@@ -75,8 +79,7 @@ def page_of(entry: Entry) -> str:
     return (
         '<!doctype html><html lang="und"><head><title></title></head><body data-pagefind-body>'
         + "".join(f'<i data-pagefind-meta="{name}[data-v]" data-v="{escape(value)}"></i>' for name, value in meta.items() if value)
-        + "".join(f'<i data-pagefind-filter="{name}[data-v]" data-v="{escape(value)}"></i>' for name, value in entry.filters)
-        + weighted + f"<p>{_spelled(text)}.</p><p>{_spelled(lone)}</p></body></html>"
+        + weighted + f"<p>{_spelled(text)}.</p><p>{_spelled(lone)}.</p><p>{' '.join(tag(*one) for one in entry.filters)}</p></body></html>"
     )
 
 

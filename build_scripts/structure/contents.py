@@ -152,7 +152,7 @@ class _EntryReader:
         elif _KEYS.match(s) and not re.search("关于", s):
             self.finish()
             self.imprint = True
-        elif _NUMBERED.search(s) and len(s) < 24 and "关于" not in s and "会议" not in s:
+        elif _NUMBERED.search(s) and len(s) < 24 and not re.search("关于|会议|令", s):
             self.finish()
         elif self._is_column(i, s):
             self.finish()

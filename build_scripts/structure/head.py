@@ -99,7 +99,7 @@ def _below_title(head: Head, line: Line, start: Start) -> bool:
     elif (number := seen.is_number(text)) is not None and head.number is None:
         _number(head, line, number)
     elif ORDINAL_NUMBER.match(s) and head.number is None and genre_of(head.title) in ("公告", "通告", "命令"):
-        head.number = head.printed = s.strip("（）()")
+        head.number, head.printed = s.strip("（）()"), s
         head.front.append(FrontText(line.n, text, "", "doc_number"))
     elif seen.is_date(text):
         head.date = head.date or parse_date(text)

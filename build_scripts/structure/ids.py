@@ -16,7 +16,7 @@ def document_id(*, number: str | None, issue: str | None, page: int | None, orde
         match = re.fullmatch(r"(.+)〔(\d{4})〕(\d+)号", number)
         if match:
             return f"{daizi.get(match[1]) or latin(match[1]) or 'n'}-{match[2]}-{match[3]}"
-        decree = re.fullmatch(r"(.+?)((?:\d{4}年)?)第?(\w+)号令?", number)
+        decree = re.fullmatch(r"([\u4e00-\u9fff]{3,}?)((?:\d{4}年)?)第(\w+?)号令?", number)
         if decree:
             name = daizi.get(decree[1]) or latin(decree[1]) or "n"
             return "-".join(part for part in (name, decree[2][:4], latin(decree[3], 12)) if part)

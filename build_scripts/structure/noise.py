@@ -21,7 +21,8 @@ def drop_noise(lines: Sequence[Line], publication: str | None, columns: frozense
     dropped: list[tuple[Line, str]] = []
     cut = False
     for i, line in enumerate(lines):
-        rule = "noise.page" if i in pages else _furniture(line, publication, columns)
+        complete = not kept or seen.ends(kept[-1].text) or seen.is_date(kept[-1].text) or "\t" in kept[-1].text or line.text[0] in "【[〔" or cut
+        rule = "noise.page" if i in pages else _furniture(line, publication, columns if complete else frozenset())
         if rule:
             dropped.append((line, rule))
             cut = True

@@ -108,7 +108,7 @@ def _doubts(draft: Draft, id_: str, entries: Sequence[Entry]) -> list[Finding]:
     line = draft.lines[0]
     if entries and draft.start.entry is None:
         out.append(Finding("contents.missing", "doubt", id_, line, f"正文里的“{draft.title}”没有列入目录。请对照原件目录页。", draft.title))
-    elif draft.start.entry and squeeze(draft.title).translate(_FOLD) != draft.start.entry.title.translate(_FOLD):
+    elif draft.start.entry and draft.start.entry.title.translate(_FOLD) not in (squeeze(t).translate(_FOLD) for t in (draft.title, draft.title.split("——")[0])):
         out.append(Finding("contents.title_differs", "note", id_, line, f"目录里的标题是“{draft.start.entry.title}”，正文里是“{draft.title}”。两处都照印保留，请核对。", draft.title))
     if draft.start.evidence == "whole" and not draft.start.title[1]:
         out.append(Finding("title.none", "doubt", id_, line, "没有认出标题，暂用正文开头的文字。请在 front matter 里填写 title。", draft.title))

@@ -128,12 +128,12 @@ def _over(lines: Sequence[Line], squeezed: Sequence[str], j: int, evidence: str,
         above = squeezed[top - 1]
         if not _may_be_title(lines[top - 1], above) or len(joined) + len(above) > 140:
             break
-        if is_body(above) and is_body(squeezed[top]):
+        if is_body(above) and is_body(squeezed[top]) and lines[top].gap == 0:
             top -= 1                                    # joint documents: one body a line
             continue
         if _complete(joined) and not (joined.startswith(("关于", "转发", "印发", "批转", "在", "——")) and (is_body(above) or not _complete(above))):
             break
-        if genre_of(above) and TITLE_END.search(above) and _complete(above) and not joined.startswith("——"):
+        if genre_of(above) and TITLE_END.search(above) and _complete(above) and not joined.startswith(("——", "（", "(", "的")):
             break
         top -= 1
     joined = joined_title(squeezed, (top, j + 1))
@@ -170,8 +170,11 @@ def _with_entries(starts: list[Start], entries: Sequence[Entry], squeezed: Seque
     pairs: list[tuple[float, int, int]] = []
     for i, start in enumerate(starts):
         title = joined_title(squeezed, start.title)
+        named = re.findall(r"《([^《》]{4,60})》", "".join(squeezed[start.first:start.first + 12])) if start.evidence == "decree" else []
         for k, entry in enumerate(entries):
-            likeness = _likeness(title, entry.title)
+            likeness = max(_likeness(title, entry.title), _likeness(title.split("——")[0], entry.title))
+            if any(name in entry.title for name in named[:1]):
+                likeness = 0.95
             if likeness >= 0.68:
                 pairs.append((likeness, i, k))
     mate: dict[int, int] = {}
