@@ -21,8 +21,9 @@ def drop_noise(lines: Sequence[Line], publication: str | None, columns: frozense
     dropped: list[tuple[Line, str]] = []
     cut = False
     for i, line in enumerate(lines):
-        complete = not kept or seen.ends(kept[-1].text) or seen.is_date(kept[-1].text) or "\t" in kept[-1].text or line.text[0] in "【[〔" or cut
-        rule = "noise.page" if i in pages else _furniture(line, publication, columns if complete else frozenset())
+        rule = "noise.page" if i in pages else _furniture(line, publication, columns)
+        if rule == "noise.column" and line.text[0] not in "【[〔" and not (cut or i + 1 in pages or _between(kept)):
+            rule = None                                # `通告` alone may be the last word of a title
         if rule:
             dropped.append((line, rule))
             cut = True
@@ -30,6 +31,11 @@ def drop_noise(lines: Sequence[Line], publication: str | None, columns: frozense
             kept.append(replace(line, page_break=True, gap=max(line.gap, 1)) if cut else line)
             cut = False
     return kept, dropped
+
+
+def _between(kept: Sequence[Line]) -> bool:
+    """Whether the text so far has come to an end, so that a column's name may stand here."""
+    return not kept or seen.ends(kept[-1].text) or seen.is_date(kept[-1].text) or "\t" in kept[-1].text
 
 
 def _page_numbers(lines: Sequence[Line]) -> set[int]:
