@@ -7,7 +7,7 @@ Chinese term → English word: 公报 gazette · 期 issue · 文件 document ·
 """
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 Severity = Literal["note", "doubt", "error"]

@@ -16,7 +16,7 @@ def kept(reading: Reading, before: Sequence[Document], used: Collection[str]) ->
     `before`: the documents of the same folder as they are on disk; `used`: ids of all other documents of the content.
     """
     mates = match(reading.documents, before)
-    old = {mates[doc.id].id for doc in reading.documents if doc.id in mates}
+
     taken = set(used) | {doc.id for doc in before}
     names: dict[str, str] = {}
     findings: list[Finding] = []

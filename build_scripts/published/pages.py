@@ -141,8 +141,8 @@ def issue_name(issue: Issue) -> str:
 
 
 def issues_in_order(catalogue: Catalogue) -> list[Issue]:
-    """Issues from the oldest to the newest."""
-    return sorted(catalogue.issues.values(), key=lambda one: (one.year or 0, one.date_published or "", one.id))
+    """Issues from the oldest to the newest, by year and id: a day of publication is often not known. 增刊 (`2017-z1`) come last."""
+    return sorted(catalogue.issues.values(), key=lambda one: (one.year or 0, one.id))
 
 
 def _issues_by_year(shelf: _Shelf) -> list[tuple[int, list[dict[str, Any]]]]:

@@ -11,7 +11,7 @@ from build_scripts.published import fields as published_fields
 from build_scripts.published.frontmatter import read_front_matter, read_yaml
 from build_scripts.published.markdown import read_body
 from build_scripts.shell.content import read_texts
-from build_scripts.shell.importing import hand_in, read_source
+from build_scripts.shell.handed import hand_in, read_source
 from build_scripts.sources.plain import decode
 
 

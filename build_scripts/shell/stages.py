@@ -64,7 +64,7 @@ def verify(sources: list[Path], content: Path) -> int:
 def explain(source: Path, line: int | None, content: Path) -> int:
     """What each line of a source became, and why."""
     from build_scripts.assess.explain import explain as explained
-    from build_scripts.shell.importing import hand_in, read_source
+    from build_scripts.shell.handed import hand_in, read_source
 
     handed = hand_in([source])[0]
     lines = handed.text.count("\n") + 1

@@ -3,9 +3,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from build_scripts.model import Attachment, Block, Finding, FrontText, Line, Targets
+from build_scripts.model import Attachment, Block, Finding, Line, Targets
 from build_scripts.structure import seen
 from build_scripts.structure.anchors import Anchors, set_anchors
 from build_scripts.structure.flow import split_fused
@@ -16,7 +16,6 @@ from build_scripts.structure.starts import Start
 from build_scripts.structure.tables import slid_rows
 from build_scripts.structure.targets import find_units, mark_units, read_targets
 from build_scripts.text.blanks import squeeze
-from build_scripts.text.marks import marks
 from build_scripts.text.numerals import find_date, parse_date
 from build_scripts.text.words import genre_of
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 
 from build_scripts.model import Line
 from build_scripts.structure import seen
-from build_scripts.structure.tables import cells_of
 from build_scripts.text.blanks import squeeze, width
 from build_scripts.text.marks import RANKS, Mark, marks
 from build_scripts.text.words import is_body
@@ -251,4 +250,4 @@ def names_in(line: Line) -> list[str]:
 
 def is_group(text: str) -> bool:
     """The name of a group of targets without number: 重点目标（700分）."""
-    return bool(re.fullmatch(r"[\u4e00-\u9fff、]{2,16}[（(]\s*\d{1,4}\s*分\s*[)）][：:]?", text))
+    return not marks(text) and bool(re.fullmatch(r"[\u4e00-\u9fff、]{2,16}[（(]\s*\d{1,4}\s*分\s*[)）][：:]?", text))

@@ -144,9 +144,7 @@ def _decree(lines: Sequence[Line], start: Start, end: int) -> Head:
     head.rest = i
     text = "".join(squeeze(line.text) for line in lines[i:min(end, i + 12)])
     named = re.search(r"《([^《》]{4,60})》", text)
-    head.title = named[1] if named else (start.entry.title if start.entry else printed)
-    if start.entry and not (named and start.entry.title in named[1]) and genre_of(start.entry.title) != "命令":
-        head.title = start.entry.title
+    head.title = named[1] if named else printed
     return head
 
 

@@ -9,23 +9,20 @@ from collections.abc import Callable, Sequence
 
 from build_scripts.model import Line
 from build_scripts.structure import seen
-from build_scripts.structure.flow import Flow, is_group, names_in, printed_width
+from build_scripts.structure.flow import Flow, is_group, printed_width
+from build_scripts.structure.looks import hinted, spaced, what_is
 from build_scripts.structure.para import Para
 from build_scripts.text.blanks import squeeze
 from build_scripts.text.marks import marks
-from build_scripts.text.words import TITLE_END, genre_of, is_body
+from build_scripts.text.words import TITLE_END, is_body
 
 Rule = Callable[[Flow, Para, int], "bool | None"]
 
 _GOES_ON = re.compile(r"^[，。；、：！？）》”’％%‰℃,;:!?)\]〕】〉~～]")
 _POINTS_ALONE = re.compile(r"^[（(]\s*\d{1,4}\s*分?\s*[)）]\s*[；;。，,]?$|^\d{0,3}\s*分\s*[)）]\s*[；;。]?$")
 _POINTS_END = re.compile(r"[（(]\s*\d{1,4}\s*分?\s*[)）]\s*[；;。]?$")
-_SIGNED = re.compile(r"^(?:[\u4e00-\u9fff]{2,16}(?:长|主任|书记|主席|专员)[:：]?)[\u4e00-\u9fff]{2,4}$")
-_SIGNED_DATED = re.compile(r"^([\u4e00-\u9fff（）()]{4,40})((?:19|20)\d{2}年\d{1,2}月\d{1,2}日|[一二][〇○零OＯo0一二三四五六七八九]{3}年.{1,3}月.{1,3}日)$")
 _APPOINTED = re.compile(r"^(?:任命|免去|同意)?[\u4e00-\u9fff·]{2,4}(?:同志)?(?:为|任|的).{3,60}$")
 _LABELLED = re.compile(r"^[\u4e00-\u9fff]{2,6}[：:]")
-_NAME = re.compile(r"^[\u4e00-\u9fff·]{2,4}$")
-_ROSTER = re.compile(r"^(?:[\u4e00-\u9fff\s]{1,14}[:：]\s*)?[\u4e00-\u9fff](?:[ \u3000]?[\u4e00-\u9fff]){1,3}[ \u3000]+[\u4e00-\u9fff、（）()]{3,40}$")
 
 
 def closed_line(flow: Flow, p: Para, i: int) -> bool | None:
@@ -194,69 +191,6 @@ def _wrapped(flow: Flow, p: Para, i: int, b: str) -> bool:
 def _broken_word(a: str, b: str) -> bool:
     """Whether a line plainly stops in the middle: after a word that asks for another, or inside a number."""
     return a.endswith(_CUT_AFTER) or b[:1].isdigit() and not marks(b) and not re.match(r"\d{4}年", b) or a[-1:].isdigit() and b[:1] in "年月日号个万亿元%％项"
-
-
-def what_is(flow: Flow, i: int) -> str:
-    """What a line is by its looks and the lines next to it: a key of Para.what, or ""."""
-    line = flow.lines[i]
-    text = line.text
-    s = squeeze(text)
-    if len(s) <= 24 and seen.is_date(s):
-        return "date"
-    if seen.label_of(text):
-        return "label"
-    if len(s) < 60 and s[:1] not in "（(" and seen.is_number(text):
-        return "number"
-    if seen.is_imprint(s):
-        return "imprint"
-    if seen.is_listing(s):
-        return "listing"
-    if seen.is_note(s):
-        return "note"
-    if seen.is_caption(text) and (len(text) <= 30 or "专栏" in text):
-        return "caption"
-    if _signs(flow, i, s):
-        return "signature"
-    if len(s) < 64 and _SIGNED_DATED.match(s) and is_body(_SIGNED_DATED.match(s)[1]):
-        return "dated"
-    if seen.is_person(text):
-        return "person"
-    tokens = line.raw.split()
-    if names_in(line) or i and tokens and len(tokens) % 2 == 0 and all(len(t) == 1 for t in tokens) and names_in(flow.lines[i - 1]):
-        return "names"
-    if not marks(text) and _ROSTER.match(line.raw.strip()) and not seen.ends(text) and re.search(r"[长员任记师席委管理]|[）)]$", s[-4:]):
-        return "roster"
-    return ""
-
-
-def _signs(flow: Flow, i: int, s: str) -> bool:
-    """A body's or an official's name right over a date (or over another that is)."""
-    if not (is_body(s) or _SIGNED.match(s) or _NAME.match(s) and flow.lines[i].gap) or len(s) > 40:
-        return False
-    for k in range(i + 1, min(i + 6, len(flow.lines))):
-        nxt = squeeze(flow.text(k))
-        if seen.is_date(nxt):
-            return True
-        if not (is_body(nxt) or _SIGNED.match(nxt) or _NAME.match(nxt)):
-            return bool(re.match(r"^(?:19|20)\d{2}年\d{1,2}月\d{1,2}日印", nxt))
-    return False
-
-
-def hinted(line: Line) -> bool:
-    """Whether the OCR engine took the line for a heading (`## …`)."""
-    return any(e.rule == "ocr.heading" for e in line.edits)
-
-
-def spaced(line: Line) -> str:
-    """The text of a name list with an ideographic blank between the names, which would run together without it."""
-    raw = line.raw.strip()
-    names = names_in(line)
-    if names:
-        return "\u3000".join(names)
-    if all(len(t) == 1 for t in raw.split()):
-        return "\u3000".join(a + b for a, b in zip(raw.split()[::2], raw.split()[1::2]))
-    match = re.match(r"^((?:[\u4e00-\u9fff\s]{1,14}[:：]\s*)?[\u4e00-\u9fff](?:[ \u3000]?[\u4e00-\u9fff]){1,3})[ \u3000]+(.+)$", raw)
-    return squeeze(match[1]) + "\u3000" + squeeze(match[2]) if match else line.text
 
 
 def join_lines(lines: Sequence[Line], after: str = "", over_table: bool = False) -> list[Para]:

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 
 from build_scripts.model import Line
 from build_scripts.structure import seen
-from build_scripts.structure.flow import is_group
 from build_scripts.structure.joins import join_lines
 from build_scripts.structure.para import Para
-from build_scripts.structure.tables import Grid, take_table
+from build_scripts.structure.grid import Grid
+from build_scripts.structure.tables import take_table
 from build_scripts.text.marks import RANKS
 from build_scripts.text.words import TITLE_END, is_body
 

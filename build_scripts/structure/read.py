@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from build_scripts.model import (Changed, ContentsEntry, Document, Dropped, Edit, Finding, FrontText, Issue, Line, Moved, Reading, Source)
+from build_scripts.model import (Changed, ContentsEntry, Document, Dropped, Edit, Finding, Issue, Reading, Source)
 from build_scripts.structure.contents import Entry, begins_gazette, read_contents
 from build_scripts.structure.cuts import Cut, cut
 from build_scripts.structure.document import Draft, read_document

@@ -4,36 +4,18 @@ A cell that a merge lost comes back as a span, never by repeating its text; a te
 """
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
 
 from build_scripts.model import Cell, Finding, Line, Table
 from build_scripts.structure import seen
+from build_scripts.structure.grid import Grid
+from build_scripts.structure.htmltables import begins_html_table, take_html_table
 from build_scripts.structure.para import Para
 from build_scripts.text.blanks import put_right, squeeze
 from build_scripts.text.marks import marks
 
 _RULE_CELL = re.compile(r"^:?-{2,}:?$|^[-—:]+$")
-_HTML = re.compile(r"</?(?:table|tr|td|th|thead|tbody)\b[^>]*>", re.I)
-
-
-@dataclass(slots=True)
-class Grid:
-    """A table in the making."""
-    rows: list[list[str]] = field(default_factory=list)
-    """Cells as printed; every row padded to the same length at the end."""
-    lines: list[int] = field(default_factory=list)
-    """Source line of each row."""
-    pieces: list[tuple[int, str]] = field(default_factory=list)
-    dropped: list[tuple[int, str, str]] = field(default_factory=list)
-    """(line, text, rule)."""
-    rules: list[str] = field(default_factory=list)
-    headed: bool = True
-    spans: dict[tuple[int, int], tuple[int, int]] | None = None
-    """Given spans (HTML): (row, column of the row's list) → (rowspan, colspan)."""
 
 
 def cells_of(line: Line) -> list[str] | None:
@@ -48,8 +30,8 @@ def cells_of(line: Line) -> list[str] | None:
 
 def take_table(lines: Sequence[Line], i: int, end: int) -> tuple[Para, Grid, int] | None:
     """The table that begins at line `i`, the record of its making, and the index behind it; None where none begins."""
-    if _HTML.search(lines[i].text) and "<table" in lines[i].text.lower():
-        return _take_html(lines, i, end)
+    if begins_html_table(lines[i]):
+        return take_html_table(lines, i, end)
     if cells_of(lines[i]) is None:
         return None
     grid = Grid()
@@ -257,56 +239,3 @@ def slid_rows(grid: Grid, title: str) -> list[Finding]:
             out.append(Finding("table.slid", "doubt", "", n, f"表格“{title}”的这一行右边是空的，左边的合并单元格可能没有识别出来，文字可能左移了一格或几格。请对照原件；"
                                "确认后可在 Markdown 里改表格结构。", "｜".join(filled)[:60]))
     return out
-
-
-class _Html(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.rows: list[list[tuple[str, int, int]]] = []
-        self.cell: list[str] | None = None
-        self.span = (1, 1)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "tr":
-            self.rows.append([])
-        elif tag in ("td", "th"):
-            a = dict(attrs)
-            self.cell = []
-            self.span = (_count(a.get("rowspan")), _count(a.get("colspan")))
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in ("td", "th") and self.cell is not None and self.rows:
-            self.rows[-1].append((put_right("".join(self.cell)), *self.span))
-            self.cell = None
-
-    def handle_data(self, data: str) -> None:
-        if self.cell is not None:
-            self.cell.append(data)
-
-
-def _count(value: str | None) -> int:
-    return min(int(value), 200) if value and value.isdigit() and int(value) > 0 else 1
-
-
-def _take_html(lines: Sequence[Line], i: int, end: int) -> tuple[Para, Grid, int] | None:
-    """An HTML table: its tags go on record, its cells and spans stay. None when it is never closed or holds text outside its cells."""
-    k = i
-    while k < end and "</table" not in lines[k].text.lower():
-        k += 1
-    if k == end:
-        return None
-    parser = _Html()
-    parser.feed("\n".join(line.text for line in lines[i:k + 1]))
-    grid = Grid()
-    inside = "".join(text for row in parser.rows for text, _, _ in row)
-    plain = squeeze("".join(html.unescape(_HTML.sub("", line.text)) for line in lines[i:k + 1]))
-    if not parser.rows or squeeze(inside) != plain or "&" in "".join(_HTML.sub("", line.text) for line in lines[i:k + 1]):
-        return None
-    for line in lines[i:k + 1]:
-        tags = "".join(_HTML.findall(line.text))
-        if tags:
-            grid.dropped.append((line.n, squeeze(tags), "table.tag"))
-        if text := squeeze(_HTML.sub("", line.text)):
-            grid.pieces.append((line.n, text))
-    rows = tuple(tuple(Cell(t, rs, cs) for t, rs, cs in row) for row in parser.rows if row)
-    return Para(grid.pieces, "", lines[i].gap, "table", table=Table(rows, 1 if len(rows) > 1 else 0), rules=["table.html"]), grid, k + 1

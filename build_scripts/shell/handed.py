@@ -1,0 +1,49 @@
+"""Sources as they are handed in: read from the disk, decoded, and sent through the pure rooms."""
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from build_scripts.layers.facts import with_facts
+from build_scripts.model import Reading, UnusableInput
+from build_scripts.sources.plain import decode
+from build_scripts.structure.cuts import Cut
+from build_scripts.structure.read import read
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """A source as it was handed in."""
+    path: Path
+    data: bytes
+    text: str
+    encoding: str
+    sha256: str
+
+
+def hand_in(paths: Sequence[Path]) -> list[Handed]:
+    """Reads and decodes all sources. Raises UnusableInput that names every one that cannot be used."""
+    handed, wrong = [], []
+    for path in paths:
+        try:
+            if path.is_dir():
+                raise UnusableInput(f"{path}：这是文件夹，不是文件。请逐个指明要导入的文件。")
+            data = path.read_bytes()
+            text, encoding = decode(data, str(path))
+            handed.append(Handed(path, data, text, encoding, hashlib.sha256(data).hexdigest()))
+        except FileNotFoundError:
+            wrong.append(f"{path}：找不到这个文件。请检查路径。")
+        except OSError as error:
+            wrong.append(f"{path}：无法读取（{error.strerror}）。请检查权限。")
+        except UnusableInput as error:
+            wrong.append(str(error))
+    if wrong:
+        raise UnusableInput("\n".join(wrong))
+    return handed
+
+
+def read_source(text: str, sha256: str, daizi: Mapping[str, str], cuts: Sequence[Cut] = ()) -> Reading:
+    """Text → Reading with all facts: the pure way through the rooms."""
+    return with_facts(read(text, sha256=sha256, daizi=daizi, cuts=cuts), text.split("\n"))

@@ -1,0 +1,79 @@
+"""What a line is by its looks and the lines next to it: a date, a label, a signature, a person, names … The rules of joins.py ask here."""
+from __future__ import annotations
+
+import re
+
+from build_scripts.model import Line
+from build_scripts.structure import seen
+from build_scripts.structure.flow import Flow, names_in
+from build_scripts.text.blanks import squeeze
+from build_scripts.text.marks import marks
+from build_scripts.text.words import is_body
+
+_SIGNED = re.compile(r"^(?:[\u4e00-\u9fff]{2,16}(?:长|主任|书记|主席|专员)[:：]?)[\u4e00-\u9fff]{2,4}$")
+_SIGNED_DATED = re.compile(r"^([\u4e00-\u9fff（）()]{4,40})((?:19|20)\d{2}年\d{1,2}月\d{1,2}日|[一二][〇○零OＯo0一二三四五六七八九]{3}年.{1,3}月.{1,3}日)$")
+_ROSTER = re.compile(r"^(?:[\u4e00-\u9fff\s]{1,14}[:：]\s*)?[\u4e00-\u9fff](?:[ \u3000]?[\u4e00-\u9fff]){1,3}[ \u3000]+[\u4e00-\u9fff、（）()]{3,40}$")
+_NAME = re.compile(r"^[\u4e00-\u9fff·]{2,4}$")
+
+
+def what_is(flow: Flow, i: int) -> str:
+    """What a line is by its looks and the lines next to it: a key of Para.what, or ""."""
+    line = flow.lines[i]
+    text = line.text
+    s = squeeze(text)
+    if len(s) <= 24 and seen.is_date(s):
+        return "date"
+    if seen.label_of(text):
+        return "label"
+    if len(s) < 60 and s[:1] not in "（(" and seen.is_number(text):
+        return "number"
+    if seen.is_imprint(s):
+        return "imprint"
+    if seen.is_listing(s):
+        return "listing"
+    if seen.is_note(s):
+        return "note"
+    if seen.is_caption(text) and (len(text) <= 30 or "专栏" in text):
+        return "caption"
+    if _signs(flow, i, s):
+        return "signature"
+    if len(s) < 64 and _SIGNED_DATED.match(s) and is_body(_SIGNED_DATED.match(s)[1]):
+        return "dated"
+    if seen.is_person(text):
+        return "person"
+    tokens = line.raw.split()
+    if names_in(line) or i and tokens and len(tokens) % 2 == 0 and all(len(t) == 1 for t in tokens) and names_in(flow.lines[i - 1]):
+        return "names"
+    if not marks(text) and _ROSTER.match(line.raw.strip()) and not seen.ends(text) and re.search(r"[长员任记师席委管理]|[）)]$", s[-4:]):
+        return "roster"
+    return ""
+
+
+def _signs(flow: Flow, i: int, s: str) -> bool:
+    """A body's or an official's name right over a date (or over another that is)."""
+    if not (is_body(s) or _SIGNED.match(s) or _NAME.match(s) and flow.lines[i].gap) or len(s) > 40:
+        return False
+    for k in range(i + 1, min(i + 6, len(flow.lines))):
+        nxt = squeeze(flow.text(k))
+        if seen.is_date(nxt):
+            return True
+        if not (is_body(nxt) or _SIGNED.match(nxt) or _NAME.match(nxt)):
+            return bool(re.match(r"^(?:19|20)\d{2}年\d{1,2}月\d{1,2}日印", nxt))
+    return False
+
+
+def hinted(line: Line) -> bool:
+    """Whether the OCR engine took the line for a heading (`## …`)."""
+    return any(e.rule == "ocr.heading" for e in line.edits)
+
+
+def spaced(line: Line) -> str:
+    """The text of a name list with an ideographic blank between the names, which would run together without it."""
+    raw = line.raw.strip()
+    names = names_in(line)
+    if names:
+        return "\u3000".join(names)
+    if all(len(t) == 1 for t in raw.split()):
+        return "\u3000".join(a + b for a, b in zip(raw.split()[::2], raw.split()[1::2]))
+    match = re.match(r"^((?:[\u4e00-\u9fff\s]{1,14}[:：]\s*)?[\u4e00-\u9fff](?:[ \u3000]?[\u4e00-\u9fff]){1,3})[ \u3000]+(.+)$", raw)
+    return squeeze(match[1]) + "\u3000" + squeeze(match[2]) if match else line.text
