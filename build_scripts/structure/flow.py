@@ -50,6 +50,8 @@ class Flow:
     def __init__(self, lines: Sequence[Line], over_table: bool = False) -> None:
         self.lines = lines
         self.over_table = over_table
+        self.looks: dict[int, str] = {}
+        """What each line is by its looks, once it was asked (looks.py)."""
         self.last: dict[str, int] = {}
         self.running: dict[str, int] = {}
         self.path: tuple[int, ...] = ()

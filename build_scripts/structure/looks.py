@@ -18,6 +18,12 @@ _NAME = re.compile(r"^[\u4e00-\u9fff·]{2,4}$")
 
 def what_is(flow: Flow, i: int) -> str:
     """What a line is by its looks and the lines next to it: a key of Para.what, or ""."""
+    if i not in flow.looks:
+        flow.looks[i] = _look(flow, i)
+    return flow.looks[i]
+
+
+def _look(flow: Flow, i: int) -> str:
     line = flow.lines[i]
     text = line.text
     s = squeeze(text)

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from build_scripts.text.numerals import parse_numeral
 
@@ -44,6 +45,7 @@ class Mark:
         return RANKS[self.kind]
 
 
+@lru_cache(maxsize=4096)
 def marks(text: str) -> tuple[Mark, ...]:
     """The readings of the mark that `text` begins with, the likelier first; () when it begins with none."""
     head = text[:1]

@@ -1,0 +1,56 @@
+"""Front matter and YAML are read strictly, and every mistake is told with file and line."""
+from __future__ import annotations
+
+import pytest
+
+from build_scripts.model import UnusableInput
+from build_scripts.published.fields import DOCUMENT
+from build_scripts.published.frontmatter import check_fields, read_front_matter, read_yaml
+
+GOOD = "---\nkind: document\nid: shizheng-2025-1\ntitle: 示例\ndate_written: 2025-01-08\nno: 3\n---\n\n正文\n---\n尾\n"
+KINDS = ("document", "issue")
+
+
+def test_fields_and_body_are_parted_and_dates_stay_as_written():
+    fields, body = read_front_matter(GOOD, "a.md", KINDS)
+    assert fields == {"kind": "document", "id": "shizheng-2025-1", "title": "示例", "date_written": "2025-01-08", "no": 3}
+    assert body == "\n正文\n---\n尾\n"
+
+
+@pytest.mark.parametrize(("text", "line", "said"), [
+    ("正文", 1, "缺少前置元数据"),
+    ("---\nkind: document\n正文", 1, "没有结束"),
+    ("---\nkind: document\nid: a\nid: b\n---\n", 4, "写了两次"),
+    ("---\nkind: document\ntitle: 甲: 乙\n---\n", 3, "YAML 写法有误"),
+    ("---\nkind: poem\n---\n", 2, "此处只能是"),
+    ("---\ntitle: 甲\n---\n", 2, "缺少字段 kind"),
+    ("---\n- 甲\n---\n", 2, "字段: 值"),
+    ("---\nkind: document\nsources:\n- {file: a, file: b}\n---\n", 4, "写了两次"),
+    ("---\nkind: document\ntitle: \"没有成对\n---\n", 3, "YAML 写法有误"),
+])
+def test_a_damaged_file_is_refused_by_name_and_line(text, line, said):
+    with pytest.raises(UnusableInput) as caught:
+        read_front_matter(text, "issues/a.md", KINDS)
+    assert str(caught.value).startswith(f"issues/a.md:{line}：") and said in str(caught.value)
+
+
+def test_all_mistakes_are_told_at_once_with_the_line_itself():
+    text = "---\nkind: document\nid: 中文\ntitle: 2025\npage: 三\ndate_written: 2025-13-01\ncolour: red\n---\n"
+    fields, _ = read_front_matter(text, "a.md", KINDS)
+    wrong = check_fields(fields, DOCUMENT, text, "a.md", first_line=1)
+    assert [one.split("：")[0] for one in wrong] == ["a.md:3", "a.md:4", "a.md:6", "a.md:5", "a.md:7"]
+    assert "page: 三" in wrong[3]
+
+
+def test_words_of_yaml_1_1_are_only_words():
+    assert read_yaml("no: 1\nclock: 12:30\nday: 2025-01-02\nanswer: yes\n", "t.yml") == {"no": 1, "clock": "12:30", "day": "2025-01-02", "answer": "yes"}
+
+
+def test_a_page_of_an_editor_needs_no_front_matter():
+    assert read_front_matter("# 指南\n", "disclosure/guide.md") == ({}, "# 指南\n")
+
+
+@pytest.mark.parametrize("text", ["a: &x [1]\nb: *y\n", "!!python/object/apply:os.system [ls]\n", "a: [1, 2\n", "\t- a\n", "a: \x07\n"])
+def test_hostile_yaml_is_refused_and_never_run(text):
+    with pytest.raises(UnusableInput):
+        read_yaml(text, "t.yml")
