@@ -44,18 +44,35 @@ class Group:
     members: list[int] = field(default_factory=list)
 
 
-class Flow:
-    """Lines of one document with what is known of them all; `last` moves on as the paragraphs are made."""
+def uses_decimals(lines: Sequence[Line]) -> bool:
+    """Whether a text numbers its parts 1, 1.1, 1.1.1: it has a 1.1, and a 1.2 or 2.1."""
+    paths = {m.path for line in lines if line.text[:1].isdigit() for m in marks(line.text) if len(m.path) == 2}
+    return (1, 1) in paths and ((1, 2) in paths or (2, 1) in paths)
 
-    def __init__(self, lines: Sequence[Line], over_table: bool = False) -> None:
+
+@dataclass(slots=True)
+class Counted:
+    """The numbers that have run so far in a document; they run on behind a table."""
+    decimal: bool
+    last: dict[str, int] = field(default_factory=dict)
+    """Kind of mark → its last number under the present outer mark."""
+    running: dict[str, int] = field(default_factory=dict)
+    """The same, whatever outer marks came between (items that run on through groups)."""
+    path: tuple[int, ...] = ()
+    """Of the last decimal mark."""
+
+
+class Flow:
+    """A run of lines of one document with what is known of them all; the numbers move on as the paragraphs are made."""
+
+    def __init__(self, lines: Sequence[Line], counted: "Counted | None" = None, over_table: bool = False) -> None:
         self.lines = lines
         self.over_table = over_table
+        counted = counted or Counted(uses_decimals(lines))
         self.looks: dict[int, str] = {}
         """What each line is by its looks, once it was asked (looks.py)."""
-        self.last: dict[str, int] = {}
-        self.running: dict[str, int] = {}
-        self.path: tuple[int, ...] = ()
-        self.decimal = self._uses_decimals()
+        self.counted = counted
+        self.decimal = counted.decimal
         tight = sum(1 for line in lines if line.gap == 0)
         indented = sum(1 for line in lines if line.gap == 0 and line.indent)
         self.indented = indented >= 5 and 0.03 * tight <= indented <= 0.9 * tight
@@ -82,10 +99,6 @@ class Flow:
 
     def text(self, i: int) -> str:
         return self.lines[i].text if 0 <= i < len(self.lines) else ""
-
-    def _uses_decimals(self) -> bool:
-        paths = {m.path for line in self.lines if line.text[:1].isdigit() for m in marks(line.text) if len(m.path) == 2}
-        return (1, 1) in paths and ((1, 2) in paths or (2, 1) in paths)
 
     def _groups(self) -> dict[int, Group]:
         open_: dict[str, Group] = {}
@@ -128,7 +141,7 @@ class Flow:
                 if self.decimal and self._decimal_due(mark):
                     return mark
                 continue
-            due = mark.number - 1 in (self.last.get(mark.kind, 0), self.running.get(mark.kind, 0))
+            due = mark.number - 1 in (self.counted.last.get(mark.kind, 0), self.counted.running.get(mark.kind, 0))
             if not mark.certain:
                 if due and complete and mark.number > 1:
                     return mark
@@ -138,7 +151,7 @@ class Flow:
 
     def _decimal_due(self, mark: Mark) -> bool:
         """Whether a decimal follows the one before it: 1.2 after 1.1, 1.1.1 after 1.1, 2.1 after 1.4.3; `1.5万户` does not."""
-        path, old = mark.path, self.path
+        path, old = mark.path, self.counted.path
         if not old or mark.certain:
             return True
         same = len(path) <= len(old) and path[:-1] == old[:len(path) - 1] and path[-1] == old[len(path) - 1] + 1
@@ -146,16 +159,16 @@ class Flow:
 
     def passed(self, mark: Mark) -> None:
         """A paragraph with this mark has begun."""
-        for kind in [k for k in self.last if RANKS[k] > mark.rank]:
-            del self.last[kind]
-        self.last[mark.kind] = self.running[mark.kind] = mark.number
+        for kind in [k for k in self.counted.last if RANKS[k] > mark.rank]:
+            del self.counted.last[kind]
+        self.counted.last[mark.kind] = self.counted.running[mark.kind] = mark.number
         if mark.path:
-            self.path = mark.path
+            self.counted.path = mark.path
 
     def restart(self) -> None:
         """An annex or a unit has begun: its numbers start again."""
-        self.last.clear()
-        self.running.clear()
+        self.counted.last.clear()
+        self.counted.running.clear()
 
     def taste(self, i: int) -> int:
         """How the siblings of marked line `i` look: below 0 they are sentences, above 0 they stand bare like headings."""

@@ -9,11 +9,11 @@ from collections.abc import Callable, Sequence
 
 from build_scripts.model import Line
 from build_scripts.structure import seen
-from build_scripts.structure.flow import Flow, is_group, printed_width
+from build_scripts.structure.flow import Counted, Flow, is_group, names_in, printed_width
 from build_scripts.structure.looks import hinted, spaced, what_is
 from build_scripts.structure.para import Para
 from build_scripts.text.blanks import squeeze
-from build_scripts.text.marks import marks
+from build_scripts.text.marks import Mark, marks
 from build_scripts.text.words import TITLE_END, is_body
 
 Rule = Callable[[Flow, Para, int], "bool | None"]
@@ -193,9 +193,9 @@ def _broken_word(a: str, b: str) -> bool:
     return a.endswith(_CUT_AFTER) or b[:1].isdigit() and not marks(b) and not re.match(r"\d{4}年", b) or a[-1:].isdigit() and b[:1] in "年月日号个万亿元%％项"
 
 
-def join_lines(lines: Sequence[Line], after: str = "", over_table: bool = False) -> list[Para]:
-    """The paragraphs of a run of lines. `after`: what the paragraph before the run was; `over_table`: a table follows."""
-    flow = Flow(lines, over_table)
+def join_lines(lines: Sequence[Line], after: str = "", counted: Counted | None = None, over_table: bool = False) -> list[Para]:
+    """The paragraphs of a run of lines. `after`: what the paragraph before the run was; `counted`: the document's numbers so far; `over_table`: a table follows."""
+    flow = Flow(lines, counted, over_table)
     paras: list[Para] = []
     previous = after
     for i in range(len(lines)):
@@ -216,7 +216,7 @@ def _begin(flow: Flow, i: int, rule: str, previous: str, before: Para | None) ->
     line = flow.lines[i]
     what = what_is(flow, i)
     p = Para.of(line, rule, what=what)
-    if what in ("names", "roster") and not line.edits:
+    if (what in ("names", "roster") or what == "signature" and len(names_in(line)) > 1) and not line.edits:
         p.text = spaced(line)
     elif what == "imprint" and squeeze(line.text).startswith("主题词"):
         p.text = re.sub(r"[ \u3000]+", "\u3000", line.raw.strip())
@@ -228,6 +228,8 @@ def _begin(flow: Flow, i: int, rule: str, previous: str, before: Para | None) ->
         if mark:
             p.mark = mark
             flow.passed(mark)
+    if what == "listing" and re.match(r"附(?:件|表|图)?[:：]\s*1[.．、]", line.text):
+        flow.passed(Mark("num", 1, 2))
     if what == "label":
         flow.restart()
     if not what and previous == "title" and line.text[0] in "（(" and line.text[-1] in "）)" and len(line.text) < 40:

@@ -10,9 +10,9 @@ from build_scripts.text.blanks import squeeze
 from build_scripts.text.marks import marks
 from build_scripts.text.words import is_body
 
-_SIGNED = re.compile(r"^(?:[\u4e00-\u9fff]{2,16}(?:长|主任|书记|主席|专员)[:：]?)[\u4e00-\u9fff]{2,4}$")
+_SIGNED = re.compile(r"^[\u4e00-\u9fff]{0,16}(?:长|主任|书记|主席|专员)[:：]?[\u4e00-\u9fff]{2,4}$")
 _SIGNED_DATED = re.compile(r"^([\u4e00-\u9fff（）()]{4,40})((?:19|20)\d{2}年\d{1,2}月\d{1,2}日|[一二][〇○零OＯo0一二三四五六七八九]{3}年.{1,3}月.{1,3}日)$")
-_ROSTER = re.compile(r"^(?:[\u4e00-\u9fff\s]{1,14}[:：]\s*)?[\u4e00-\u9fff](?:[ \u3000]?[\u4e00-\u9fff]){1,3}[ \u3000]+[\u4e00-\u9fff、（）()]{3,40}$")
+_ROSTER = re.compile(r"^(?:[\u4e00-\u9fff\s]{1,14}[:：]\s*)?[\u4e00-\u9fff](?:[ \u3000]?[\u4e00-\u9fff]){1,3}[ \u3000]+[\u4e00-\u9fff、（）() \u3000]{2,40}$")
 _NAME = re.compile(r"^[\u4e00-\u9fff·]{2,4}$")
 
 

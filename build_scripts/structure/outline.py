@@ -12,6 +12,7 @@ from build_scripts.model import Line
 from build_scripts.structure import seen
 from build_scripts.structure.joins import join_lines
 from build_scripts.structure.para import Para
+from build_scripts.structure.flow import Counted, uses_decimals
 from build_scripts.structure.grid import Grid
 from build_scripts.structure.tables import take_table
 from build_scripts.text.marks import RANKS
@@ -29,6 +30,7 @@ def read_body(lines: Sequence[Line], after: str = "") -> tuple[list[Para], list[
     paras: list[Para] = []
     grids: list[Grid] = []
     run: list[Line] = []
+    counted = Counted(uses_decimals(lines))
     i = 0
     while i < len(lines):
         taken = take_table(lines, i, len(lines))
@@ -37,13 +39,13 @@ def read_body(lines: Sequence[Line], after: str = "") -> tuple[list[Para], list[
             i += 1
             continue
         if run:
-            paras += join_lines(run, paras[-1].what if paras else after, True)
+            paras += join_lines(run, paras[-1].what if paras else after, counted, True)
             run = []
         para, grid, i = taken
         paras.append(para)
         grids.append(grid)
     if run:
-        paras += join_lines(run, paras[-1].what if paras else after)
+        paras += join_lines(run, paras[-1].what if paras else after, counted)
     return paras, grids
 
 
@@ -109,6 +111,8 @@ def _headings(paras: list[Para]) -> None:
             _head(p, RANKS["cnp"], "group")
         elif p.mark and contents[i] and _reads_as_heading(paras, i) and _as_siblings(p, [contents[k] for k in siblings[i]]):
             _head(p, p.mark.rank, "mark")
+        elif p.mark and i + 1 < len(paras) and not contents[i] and seen.is_bare(p.text) and len(siblings[i]) > 2 and 2 * sum(contents[k] for k in siblings[i]) > len(siblings[i]):
+            _head(p, p.mark.rank, "empty")
         elif p.what == "parallel":
             _head(p, BARE, "short")
         elif p.mark is None and _short_head(paras, i):

@@ -163,6 +163,8 @@ def _looks_like_header(cells: list[str], grid: Grid) -> bool:
     return first == "1" and seen_one
 
 
+_NAME = re.compile(r"^[\u4e00-\u9fff·]{2,4}$")
+_POST = re.compile(r"(?:长|主任|书记|主席|专员|经理|校长|院长|委员|代表|队长|调研员|巡视员|工程师|师|人)(?:[（(].*[)）])?$")
 _FIGURE = re.compile(r"^[\d.,，%％‰+\-—~～]+[\u4e00-\u9fff]{0,3}$")
 
 
@@ -194,7 +196,7 @@ def _drop_empty_columns(grid: Grid) -> None:
 def _spanned(grid: Grid) -> Table:
     """Rows of cells with spans: an empty cell with only empty cells to its left belongs to the merged cell above it."""
     rows = grid.rows
-    header = 1 if grid.headed and len(rows) > 1 and all(rows[0]) or grid.headed and len(rows) > 1 and not _is_data(rows[0]) else 0
+    header = 1 if grid.headed and len(rows) > 1 and not _is_data(rows[0]) else 0
     wide = len(rows[0])
     owner: dict[tuple[int, int], tuple[int, int]] = {}
     depth: dict[tuple[int, int], int] = {}
@@ -221,7 +223,9 @@ def _spanned(grid: Grid) -> Table:
 
 
 def _is_data(row: list[str]) -> bool:
-    """A first row that is no header: it counts, or it holds figures."""
+    """A first row that is no header: it counts, it holds figures, or it names a person (`张三｜市水利局局长`)."""
+    if any(_NAME.match(a.split("：")[-1].split(":")[-1]) and _POST.search(b) for a, b in zip(row, row[1:])):
+        return True
     return bool(re.fullmatch(r"[（(]?(?:\d{1,3}|[一二三四五六七八九十])[)）、.]?", row[0])) or any(re.fullmatch(r"[\d.,%％]+", c) for c in row)
 
 
