@@ -139,6 +139,8 @@ class _EntryReader:
 
     def __init__(self, lines: list[Line], paged: bool) -> None:
         self.lines, self.paged = lines, paged
+        self.apart = 2 * sum(1 for line in lines if line.gap) > len(lines)
+        """Entries stand apart by blank lines; only wrapped lines follow directly."""
         self.entries: list[Entry] = []
         self.column: str | None = None
         self.buffer: list[int] = []
@@ -147,6 +149,9 @@ class _EntryReader:
     def take(self, i: int) -> None:
         line = self.lines[i]
         s = squeeze(line.text)
+        held = squeeze("".join(self.lines[k].text for k in self.buffer))
+        if self.buffer and self.apart and not self.paged and line.gap and len(held) >= 10 and not is_body(held) and not held.endswith(("——", "—", "的", "关于")):
+            self.finish()
         if _HEADWORD.search(s) or PUBLICATION.match(s) and genre_of(s) == "公报" and "政府" in s or not re.search("[\u4e00-\u9fff]", s) and not self._tail_of(i):
             self.finish()
         elif _KEYS.match(s) and not re.search("关于", s):

@@ -7,15 +7,14 @@ from dataclasses import dataclass, field, replace
 
 from build_scripts.model import Line
 from build_scripts.structure import seen
+from build_scripts.text import points
 from build_scripts.text.blanks import squeeze, width
 from build_scripts.text.marks import RANKS, Mark, marks
 from build_scripts.text.words import is_body
 
-_FUSED_UNIT = re.compile(r"^([\u4e00-\u9fff（）()“”·]{2,24}?)([（(]一[)）][^。；，,;]{2,20}[（(]\s*\d+\s*分\s*[)）][：:]?)$")
-_FUSED_GROUP = re.compile(r"^([（(][一二三四五六七八九十]{1,2}[)）][^。；，,;]{2,20}?[（(]\s*\d+\s*分\s*[)）][：:]?)(\d{1,2}[.．、](?!\d).+)$")
-_FUSED_ITEM = re.compile(r"(?<=[)）])[；;。](?=(?:\d{1,2}[.．、]|[（(][一二三四五六七八九十]{1,2}[)）])[\u4e00-\u9fff])")
-_POINTS = re.compile(r"分\s*[)）]$")
-_ITEM_END = re.compile(r"(?:分\s*[)）]|[；;])[；;。]?$")
+_FUSED_UNIT = re.compile(rf"^([\u4e00-\u9fff（）()“”·]{{2,24}}?)([（(]一[)）][^。；，,;]{{2,20}}{points.BRACKET}[：:]?)$")
+_FUSED_GROUP = re.compile(rf"^([（(][一二三四五六七八九十]{{1,2}}[)）][^。；，,;]{{2,20}}?{points.BRACKET}[：:]?)(\d{{1,2}}[.．、](?!\d).+)$")
+_FUSED_ITEM = re.compile(r"(?<=[)）\]】〕])[；;。](?=(?:\d{1,2}[.．、]|[（(][一二三四五六七八九十]{1,2}[)）])[\u4e00-\u9fff])")
 _TOP_DECIMAL = re.compile(r"^\s*(\d{1,2})[\s\u3000]+(?=[\u4e00-\u9fff])")
 
 
@@ -178,9 +177,12 @@ class Flow:
                 continue
             text = self.text(k)
             mark = self.likely(k)
-            if not seen.ends(text) and not marks(self.text(k + 1)) and _ITEM_END.search(self.text(k + 1)):
+            if not seen.ends(text) and not marks(self.text(k + 1)) and points.ITEM_END.search(self.text(k + 1)):
                 text += self.text(k + 1)
-            if "。" in text or seen.ends(text) and not (_POINTS.search(text) and mark and mark.kind in ("cn", "cnp")):
+            if breaks_off(text, self.text(k + 1)):
+                score -= 1
+                continue
+            if "。" in text or seen.ends(text) and not (points.CLOSED.search(text) and mark and mark.kind in ("cn", "cnp")):
                 score -= 1
             elif len(text) <= 60:
                 score += 1
@@ -263,6 +265,16 @@ def names_in(line: Line) -> list[str]:
     return names if not single and len(names) >= 3 and any(len(t) > 1 for t in raw.split()) else []
 
 
+_ASKS_FOR_MORE = tuple("的和与及或在对把将为以由从向于并、，,是按据经被让使用至到起")
+
+
+def breaks_off(a: str, b: str) -> bool:
+    """Whether line `a` plainly stops in the middle and `b` goes on: after a word that asks for another, or before a figure that counts on."""
+    if seen.ends(a):
+        return False
+    return a.endswith(_ASKS_FOR_MORE) or b[:1].isdigit() and not marks(b) and not re.match(r"\d{4}年", b) or a[-1:].isdigit() and (b[:1].isdigit() or b[:1] in "年月日号个万亿元%％项")
+
+
 def is_group(text: str) -> bool:
     """The name of a group of targets without number: 重点目标（700分）."""
-    return not marks(text) and bool(re.fullmatch(r"[\u4e00-\u9fff、]{2,16}[（(]\s*\d{1,4}\s*分\s*[)）][：:]?", text))
+    return not marks(text) and bool(re.fullmatch(rf"[\u4e00-\u9fff、]{{2,16}}{points.BRACKET}[：:]?", text))

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from build_scripts.model import FrontText, Line
 from build_scripts.structure import seen
@@ -50,8 +50,13 @@ def read_head(lines: Sequence[Line], start: Start, end: int) -> Head:
     for line in lines[start.first:a]:
         _above_title(head, line)
     head.title = title_text(lines[a:b])
+    note = re.search(r"\s*[\[〔［]\d{1,2}[\]〕］]$", lines[b - 1].text) if b > a else None
     head.joint = _joint(lines[a:b])
     head.front += [FrontText(line.n, line.text, "", "title") for line in lines[a:b]]
+    if note:                                            # the mark of a footnote is no part of the title
+        head.title = re.sub(r"\s*[\[〔［]\d{1,2}[\]〕］]$", "", head.title)
+        head.front[-1] = FrontText(lines[b - 1].n, lines[b - 1].text[:note.start()], "", "title")
+        head.dropped.append((replace(lines[b - 1], text=note[0].strip()), "title.footnote"))
     head.rest = b
     while head.rest < end and head.rest - b < 8 and _below_title(head, lines[head.rest], start):
         head.rest += 1

@@ -9,19 +9,18 @@ from collections.abc import Callable, Sequence
 
 from build_scripts.model import Line
 from build_scripts.structure import seen
-from build_scripts.structure.flow import Counted, Flow, is_group, names_in, printed_width
+from build_scripts.structure.flow import Counted, Flow, breaks_off, is_group, names_in, printed_width
 from build_scripts.structure.looks import hinted, spaced, what_is
 from build_scripts.structure.para import Para
+from build_scripts.text import points as points_
 from build_scripts.text.blanks import squeeze
-from build_scripts.text.marks import Mark, marks
+from build_scripts.text.marks import Mark
 from build_scripts.text.words import TITLE_END, is_body
 
 Rule = Callable[[Flow, Para, int], "bool | None"]
 
 _GOES_ON = re.compile(r"^[，。；、：！？）》”’％%‰℃,;:!?)\]〕】〉~～]")
-_POINTS_ALONE = re.compile(r"^[（(]\s*\d{1,4}\s*分?\s*[)）]\s*[；;。，,]?$|^\d{0,3}\s*分\s*[)）]\s*[；;。]?$")
-_POINTS_END = re.compile(r"[（(]\s*\d{1,4}\s*分?\s*[)）]\s*[；;。]?$")
-_APPOINTED = re.compile(r"^(?:任命|免去|同意)?[\u4e00-\u9fff·]{2,4}(?:同志)?(?:为|任|的).{3,60}$")
+_APPOINTED = re.compile(r"^(?:任命|免去|同意)?[\u4e00-\u9fff·]{2,4}(?:同志)?(?:为|任|的)[^，。；]{2,40}(?:长|主任|书记|主席|专员|经理|员|师|职务|职级|代表|委员|常委|总监|秘书)(?:[（(][^（）()]*[)）])?(?:[，,]试用期.{0,6})?$")
 _LABELLED = re.compile(r"^[\u4e00-\u9fff]{2,6}[：:]")
 
 
@@ -43,7 +42,7 @@ def open_bracket(flow: Flow, p: Para, i: int) -> bool | None:
 
 def points(flow: Flow, p: Para, i: int) -> bool | None:
     """The points of an item that fell to the next line: `(15 分);`."""
-    return True if _POINTS_ALONE.match(flow.text(i)) and not _POINTS_END.search(p.text) else None
+    return True if points_.ALONE.match(flow.text(i)) and not points_.AT_END.search(p.text) else None
 
 
 def goes_on(flow: Flow, p: Para, i: int) -> bool | None:
@@ -75,10 +74,15 @@ def indented(flow: Flow, p: Para, i: int) -> bool | None:
 
 def full_line(flow: Flow, p: Para, i: int) -> bool | None:
     """In a narrow column a full line goes on, though it ends in a stop: the next stands right under it and has no mark."""
-    if flow.lines[i].gap or not seen.ends(p.text) or _POINTS_END.search(p.text) or p.text[-1] in "：:":
+    if flow.lines[i].gap or not seen.ends(p.text) or points_.AT_END.search(p.text) or p.text[-1] in "：:":
         return None
     w = flow.run_width(i)
     return True if w and abs(printed_width(flow.lines[i - 1]) - w) <= 1.1 else None
+
+
+def copies(flow: Flow, p: Para, i: int) -> bool | None:
+    """The list of those who get a copy goes on over its commas and semicolons: `抄送：市委各部门，` + `市法院。`"""
+    return True if p.what == "imprint" and p.text[-1] in "，,、；;" and flow.lines[i].gap == 0 and what_is(flow, i) != "imprint" else None
 
 
 def ended(flow: Flow, p: Para, i: int) -> bool | None:
@@ -89,9 +93,9 @@ def ended(flow: Flow, p: Para, i: int) -> bool | None:
 def roster(flow: Flow, p: Para, i: int) -> bool | None:
     """One person or body a line: `李 四　市教育局局长`, `市水利局`, `王五为市审计局局长`."""
     a, b = squeeze(flow.text(i - 1)), squeeze(flow.text(i))
-    if _APPOINTED.match(p.text) and len(p.text) < 70 and (_APPOINTED.match(b) or re.match(r"(?:任命|免去|决定)[：:]$", b)):
+    if p.mark is None and _APPOINTED.match(p.text) and len(p.text) < 70 and (re.match(r"[\u4e00-\u9fff·]{2,4}(?:同志)?(?:为|任|的)", b) or re.match(r"(?:任命|免去|决定)[：:]$", b)):
         return False
-    if len(p.pieces) == 1 and (is_body(a) and is_body(b) and len(a) < 20 and len(b) < 20 or _APPOINTED.match(a) and (_APPOINTED.match(b) or flow.lines[i].gap)):
+    if len(p.pieces) == 1 and (is_body(a) and is_body(b) and len(a) < 20 and len(b) < 20 or p.mark is None and _APPOINTED.match(a) and (_APPOINTED.match(b) or flow.lines[i].gap)):
         return False
     return False if p.what == "roster" and (what_is(flow, i) in ("roster", "names", "person") or flow.lines[i].gap) else None
 
@@ -118,7 +122,7 @@ def marked_heading(flow: Flow, p: Para, i: int) -> bool | None:
     """A marked line without stop is a heading where its siblings are, and a cut sentence where they are sentences."""
     if p.mark is None or not _bare_marked(p):
         return None
-    if _POINTS_END.search(flow.text(i)) or p.text[-1] in "，,、":
+    if points_.AT_END.search(flow.text(i)) or p.text[-1] in "，,、":
         return True
     if len(p.pieces) > 1:
         short = len(flow.text(i - 1)) < 0.8 * len(p.pieces[0][1])
@@ -128,10 +132,10 @@ def marked_heading(flow: Flow, p: Para, i: int) -> bool | None:
         return False
     body = len(squeeze(p.text)) - p.mark.length
     taste = flow.taste(i - 1)
-    if _POINTS_END.search(p.text):
+    if points_.AT_END.search(p.text):
         return False
     column = flow.wrap_width(i) if flow.lines[i].gap == 0 else None
-    if _POINTS_END.search(b) or column and printed_width(flow.lines[i - 1]) >= 0.8 * column:
+    if points_.AT_END.search(b) or column and printed_width(flow.lines[i - 1]) >= 0.8 * column:
         return True
     if p.mark.kind in ("division", "chapter", "section"):
         return body > 16 and _wrapped(flow, p, i, b)
@@ -139,11 +143,13 @@ def marked_heading(flow: Flow, p: Para, i: int) -> bool | None:
         return body > 8
     if body <= 10 and taste >= 0:
         return False
+    if body >= 12 and breaks_off(p.text, b):
+        return True
     if body >= 12 and _wrapped(flow, p, i, b) and taste >= 0:
         return True
     if taste:
         return taste < 0 and body > 7
-    return body > 28 or _broken_word(p.text, b)
+    return body > 28 or breaks_off(p.text, b)
 
 
 def bare_line(flow: Flow, p: Para, i: int) -> bool | None:
@@ -158,7 +164,7 @@ def bare_line(flow: Flow, p: Para, i: int) -> bool | None:
     if hinted(flow.lines[i - 1]):
         return False
     alone = flow.lines[i - 1].gap > 0 and flow.lines[i].gap > 0
-    if alone and len(p.text) <= 14 and not _broken_word(p.text, b) and len(b) > len(p.text):
+    if alone and len(p.text) <= 14 and not breaks_off(p.text, b) and len(b) > len(p.text):
         return False
     return None
 
@@ -171,15 +177,14 @@ def rest(flow: Flow, p: Para, i: int) -> bool | None:
 RULES: tuple[tuple[str, Rule], ...] = (
     ("keep.closed_line", closed_line), ("join.open_bracket", open_bracket), ("join.points", points), ("join.goes_on", goes_on),
     ("keep.line_of_its_own", line_of_its_own), ("keep.title", title), ("keep.opens", opens), ("indent", indented), ("join.full_line", full_line),
-    ("keep.ended", ended), ("keep.roster", roster), ("keep.labelled", labelled), ("marked_heading", marked_heading), ("keep.bare_line", bare_line), ("join.rest", rest),
+    ("join.copies", copies), ("keep.ended", ended), ("keep.roster", roster), ("keep.labelled", labelled), ("marked_heading", marked_heading), ("keep.bare_line", bare_line), ("join.rest", rest),
 )
 
 _ALONE = frozenset(("date", "label", "caption", "imprint", "signature", "person", "names", "note", "listing", "number", "dated"))
-_CUT_AFTER = tuple("的和与及或在对把将为以由从向于并、，,是按据经被让使用至到起")
 
 
 def _bare_marked(p: Para) -> bool:
-    return "。" not in p.text and not seen.ends(p.text) or bool(p.mark and p.mark.kind in ("cn", "cnp") and _POINTS_END.search(p.text))
+    return "。" not in p.text and not seen.ends(p.text) or bool(p.mark and p.mark.kind in ("cn", "cnp") and points_.AT_END.search(p.text))
 
 
 def _wrapped(flow: Flow, p: Para, i: int, b: str) -> bool:
@@ -187,10 +192,6 @@ def _wrapped(flow: Flow, p: Para, i: int, b: str) -> bool:
     nxt = flow.text(i + 1)
     return seen.is_bare(b, 26) and not is_body(b) and flow.lines[i].gap == 0 and i + 1 < len(flow.lines) and (flow.lines[i + 1].gap > 0 or bool(flow.opening(i + 1, True))) and bool(nxt)
 
-
-def _broken_word(a: str, b: str) -> bool:
-    """Whether a line plainly stops in the middle: after a word that asks for another, or inside a number."""
-    return a.endswith(_CUT_AFTER) or b[:1].isdigit() and not marks(b) and not re.match(r"\d{4}年", b) or a[-1:].isdigit() and b[:1] in "年月日号个万亿元%％项"
 
 
 def join_lines(lines: Sequence[Line], after: str = "", counted: Counted | None = None, over_table: bool = False) -> list[Para]:

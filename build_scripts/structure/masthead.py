@@ -22,6 +22,9 @@ _CONTACT = re.compile(r"^(地址|电话|邮编|邮政编码|网址|传真|电子
 _KEYED = re.compile(r"^[\u4e00-\u9fffA-Za-z]{2,8}[:：]|^[（(]|^编辑|^印刷|^主管")
 
 
+_INDEX = re.compile(r"^(?:本期)?(?:文件)?(?:索引|总索引|总目录|年度目录|篇目索引)$|^.{0,12}(?:公报)?\d{4}年(?:度)?总目录$|^本期.{0,6}索引$")
+
+
 def read_issue(lines: list[Line], column: str | None = None) -> Issue | None:
     """The issue that the head's (and tail's) lines speak of, without id, contents and sources; None when nothing names one."""
     text = [squeeze(line.text).strip("|") for line in lines]
@@ -43,6 +46,9 @@ def read_issue(lines: list[Line], column: str | None = None) -> Issue | None:
 def imprint_page(lines: list[Line]) -> int:
     """Index where a gazette's last page (编辑出版, 主办, 准印证号 …) begins behind its documents; `len(lines)` where there is none."""
     begin = len(lines)
+    index = next((i for i in range(len(lines) - 1, max(0, len(lines) - 80), -1) if _INDEX.match(squeeze(lines[i].text))), None)
+    if index is not None:
+        return index
     strong = 0
     while begin > 0:
         s = squeeze(lines[begin - 1].text)

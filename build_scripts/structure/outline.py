@@ -15,12 +15,12 @@ from build_scripts.structure.para import Para
 from build_scripts.structure.flow import Counted, uses_decimals
 from build_scripts.structure.grid import Grid
 from build_scripts.structure.tables import take_table
+from build_scripts.text import points
 from build_scripts.text.marks import RANKS
 from build_scripts.text.words import TITLE_END, is_body
 
 ANNEX, ANNEX_TITLE, BARE = 10, 12, 66
 _LEAD_IN = re.compile(r"分[)）]。?[\u4e00-\u9fff]{0,10}如下[：:。]?$")
-_POINTS_END = re.compile(r"[（(]\s*\d{1,4}\s*分\s*[)）]\s*[：:]?$")
 _SPLIT_DATE = re.compile(r"((?:19|20)\d{2}年\d{1,2}月\d{1,2}日|[一二][〇○零OＯo0一二三四五六七八九]{3}年.{1,3}月.{1,3}日)$")
 _LISTED = re.compile(r"^\d{1,2}[.．、]|^[（(]\d")
 
@@ -181,7 +181,7 @@ def _reads_as_heading(paras: Sequence[Para], i: int) -> bool:
         return bool(nxt.mark and nxt.mark.number == 1 and nxt.mark.kind != "article" and ("。" in nxt.text[:-1] or not seen.ends(nxt.text))) and p.mark.kind in ("cn", "cnp")
     if text[-1] in "：:":
         return bool(nxt.mark and nxt.mark.number == 1) and len(text) <= 30 and p.mark.kind in ("cn", "cnp", "num") and "下列" not in text and not nxt.text.endswith(("；", ";"))
-    if _POINTS_END.search(text):
+    if points.HEADS.search(text):
         return bool(nxt.mark and nxt.mark.number and nxt.mark.rank > p.mark.rank) or nxt.mark is None and not seen.ends(p.text[:-3])
     return len(text) <= 90
 

@@ -18,7 +18,7 @@ _CONTINUED = re.compile(r"^[（(]?续(?:上)?表(?:[一二三四五六七八九�
 _PAGE = re.compile(r"^[-—–·•~～\s]*(?:第\s*)?(\d{1,4})(?:\s*页)?(?:\s*[/共]\s*\d+\s*页?)?[-—–·•~～\s]*$")
 _NOTE = re.compile(r"^[（(](?:此件|联系|公开|本文|此文|主动公开|依申请公开|不予公开|联系人|注[：:]|略[）)]|删减|发至)[^（）()]{0,60}[)）]$")
 _PERSON = re.compile(r"^(?:[\u4e00-\u9fff]{1,10}[:：])?[\u4e00-\u9fff·]{2,4}[（(](?!\s*\d)[^（）()]{2,40}[)）][，,、；;。]?$")
-_ENDS = re.compile(r"[。！？!?；;…][”’』」）)]*$|[：:]$|分[)）]$|略[)）]$|如下$")
+_ENDS = re.compile(r"[。！？!?；;…][”’』」）)]*$|(?<!\d)[：:]$|分[)）\]】〕］]$|略[)）]$|如下$")
 _STOPS = "，,。；;：:！!？?"
 
 
@@ -36,7 +36,9 @@ def is_number(text: str) -> str | None:
 
 def is_addressee(text: str) -> bool:
     """主送机关: a line of bodies that ends in a colon (GB/T 9704-2012, 7.3.4)."""
-    return text[-1:] in "：:" and len(text) < 400 and not re.search(r"[。；;]", text) and bool(_ADDRESSED.search(text[:-1])) and not _IMPRINT.match(text)
+    if not text.endswith(("：", ":")) or len(text) > 400 or re.search(r"[。；;]", text) or _IMPRINT.match(text):
+        return False
+    return bool(_ADDRESSED.search(text[:-1])) or text.startswith("各") and not re.search("如下|以下|下列|事项|要求|规定", text)
 
 
 def is_salutation(text: str) -> bool:

@@ -18,7 +18,7 @@ from build_scripts.text.blanks import squeeze
 from build_scripts.text.marks import marks
 from build_scripts.text.words import TITLE_END, bare_title, genre_of, is_body, issuer_of
 
-MASTHEAD = re.compile(r"^[\u4e00-\u9fff（）()]{4,40}(?:文件|公告|通告|令)$")
+MASTHEAD = re.compile(r"^[\u4e00-\u9fff（）()]{4,40}(?:文件|公告|通告|令|会议纪要)$")
 SPEAKER = re.compile(r"^(?:[\u4e00-\u9fff、]{0,18}?(?:长|书记|主任|主席|代表|同志|委员|专员|秘书|部|记)[:：]?)?[\u4e00-\u9fff]{2,4}(?:同志)?$|^[\u4e00-\u9fff、]{2,20}长[\u4e00-\u9fff]{2,4}$")
 _MOST_TITLE_LINES = 6
 
@@ -103,8 +103,14 @@ def _around_number(lines: Sequence[Line], squeezed: Sequence[str], i: int, numbe
     while j >= 0 and seen.is_date(squeezed[j]):
         j -= 1
     over = _over(lines, squeezed, j, "number", code)
-    if over:
-        return over
+    under = _under(lines, squeezed, i, code)
+    if over and under and "关于" in joined_title(squeezed, under.title) and "关于" not in joined_title(squeezed, over.title):
+        return replace(under, first=over.first)         # X会议纪要 or X文件 is the masthead, the title stands under the number
+    return over or under
+
+
+def _under(lines: Sequence[Line], squeezed: Sequence[str], i: int, code: str) -> Start | None:
+    """The title under a number (红头文件)."""
     to = i + 1
     while to < len(lines) and to - i <= _MOST_TITLE_LINES and seen.is_bare(squeezed[to], 60) and not seen.is_date(squeezed[to]) and not marks(squeezed[to]):
         to += 1

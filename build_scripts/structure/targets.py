@@ -3,16 +3,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from build_scripts.model import CommonTargets, Finding, Group, Item, Targets, Unit
 from build_scripts.structure.anchors import Anchors
 from build_scripts.structure.para import Para
+from build_scripts.text.marks import RANKS
+from build_scripts.text.points import ANYWHERE, LEADING, OF_ITEM, OF_ITEM_BARE
 
-_POINTS = re.compile(r"\s*[（(]\s*(\d{1,4}(?:\.\d+)?)\s*分\s*[)）]\s*[；;。.，,]?\s*$|[，,]\s*(?:计)?(\d{1,3}(?:\.\d+)?)\s*分\s*[；;。.]?\s*$")
-_BARE_POINTS = re.compile(r"\s*[（(]\s*(\d{1,3})\s*[)）]\s*[；;。.]?\s*$")
-_LEADING_POINTS = re.compile(r"^[（(]\s*(\d{1,4}(?:\.\d+)?)\s*分\s*[)）]\s*")
-_ANY_POINTS = re.compile(r"[（(，,]?\s*(?:共|计|满分)?\s*(\d{1,4}(?:\.\d+)?)\s*分\s*[)）]?")
 _STOP = re.compile(r"\s*[；;。]\s*$")
 _COMMON = re.compile(r"共[同性]{1,2}.{0,6}目标|共性目标|公共目标")
 _COUNTY = re.compile(r"(?:县|区|市|旗|州)(?:人民政府|政府)?$|管委会$|管理委员会$|示范区$|开发区$|集聚区$|新区$|园区$|高新区$|乡$|镇$|街道$|街道办(?:事处)?$")
@@ -48,12 +46,35 @@ class _Unit:
 
 def find_units(paras: Sequence[Para]) -> set[int]:
     """Indices of the headings that name a unit: bare, with a group or a first item right under them; at least three, most of them with points."""
-    found = [i for i, p in enumerate(paras[:-1]) if p.kind == "heading" and p.what == "bare" and _opens_unit(paras[i + 1]) and not _COMMON.search(p.text)]
+    groups = _bare_groups(paras)
+    for i in groups:
+        paras[i].what = "group"
+    citywide = False
+    found = []
+    for i, p in enumerate(paras[:-1]):
+        if p.kind == "heading" and p.what in ("carried", "annex_title"):
+            citywide = is_citywide(p.text)
+        elif p.kind == "heading" and p.what == "bare" and not citywide and _opens_unit(paras[i + 1]) and not _COMMON.search(p.text):
+            found.append(i)
     if len(found) < 3 or not any(_WORDS.search(p.text) for p in paras if p.kind == "heading"):
         return set()
-    pointed = sum(1 for p in paras if p.kind == "paragraph" and _POINTS.search(p.text))
+    pointed = sum(1 for p in paras if p.kind == "paragraph" and OF_ITEM.search(p.text))
     numbered = sum(1 for p in paras if p.kind == "paragraph" and p.mark)
     return set(found) if pointed >= 3 or numbered > 3 * len(found) else set()
+
+
+def is_citywide(title: str) -> bool:
+    """Whether an annex sets the goals of the whole city and not those of its units: 2025年全市经济社会发展主要目标."""
+    return bool(re.search(r"全[市县区省州]|主要(?:预期|奋斗)?目标|发展目标", title)) and not re.search(r"各|单位|部门|分解|责任", title)
+
+
+def _bare_groups(paras: Sequence[Para]) -> list[int]:
+    """Headings without mark over items whose words recur from unit to unit name a group (`重点工作类`), not a unit."""
+    places: dict[str, list[int]] = {}
+    for i, p in enumerate(paras[:-1]):
+        if p.kind == "heading" and p.what == "bare" and paras[i + 1].kind == "paragraph" and paras[i + 1].mark:
+            places.setdefault(ANYWHERE.sub("", p.text), []).append(i)
+    return [i for same in places.values() if len(same) > 1 for i in same]
 
 
 def _opens_unit(nxt: Para) -> bool:
@@ -78,7 +99,7 @@ def mark_units(paras: Sequence[Para], units: set[int]) -> None:
 
 def read_targets(paras: Sequence[Para], units: set[int], title: str, date: str | None, document: str, anchors: Anchors) -> tuple[Targets, list[Finding]]:
     """The targets of a document whose units are known. Gives units, groups and items their anchors as it goes."""
-    reader = _Reader(anchors, any(_POINTS.search(p.text) for p in paras))
+    reader = _Reader(anchors, any(OF_ITEM.search(p.text) for p in paras))
     for i, p in enumerate(paras):
         reader.take(p, i in units)
     year = next((int(m[1]) for text in [title, *(p.text for p in paras if p.kind == "heading")] if (m := re.search(r"((?:19|20)\d\d)\s*年", text))), None)
@@ -99,6 +120,8 @@ class _Reader:
         self.units: list[_Unit] = []
         self.section: str | None = None
         self.total: float | int | None = None
+        self.kind: str | None = None
+        """Kind of mark of the items that are being read; deeper ones are parts of an item."""
 
     def take(self, p: Para, is_unit: bool) -> None:
         if p.kind == "heading":
@@ -114,27 +137,28 @@ class _Reader:
             self._open_unit(p)
         elif p.what in ("carried", "annex_title", "label"):
             self.mode = "citywide" if not self.units and _WORDS.search(p.text) else ""
+            self.kind = None
             self.section, self.total = (p.text if self.units or "各" in p.text else None), None
         elif p.what == "part":
             self.mode, self.section = "", p.text
-            points = _ANY_POINTS.search(p.text)
+            points = ANYWHERE.search(p.text)
             self.total = _number(points[1]) if points else self.total
         elif _COMMON.search(p.text) and self.mode != "unit" or _COMMON.search(p.text) and p.mark and p.mark.kind == "cn" and p.rank < (self.units[-1].para.rank if self.units else 99):
             self.mode, self.has_common = "common", True
-            points = _ANY_POINTS.search(p.text)
+            points = ANYWHERE.search(p.text)
             self.common_points = _number(points[1]) if points else None
         elif self.mode == "unit" and (not self.units or p.rank > self.units[-1].para.rank):
             self._open_group(p)
         else:
             if p.mark and p.mark.kind == "cn" or self.mode == "common":
                 self.mode = "" if self.mode == "common" else self.mode
-            points = _ANY_POINTS.search(p.text)
+            points = ANYWHERE.search(p.text)
             if points:
                 self.total = _number(points[1])
 
     def _open_unit(self, p: Para) -> None:
-        points = _POINTS.search(p.text)
-        name = _POINTS.sub("", p.text).strip()
+        points = OF_ITEM.search(p.text)
+        name = OF_ITEM.sub("", p.text).strip()
         number = len(self.units) + 1
         p.anchor = self.anchors.once(f"u{number}")
         self.units.append(_Unit(p, name, self.section, _number(points[1]) if points else self.total, number))
@@ -142,7 +166,7 @@ class _Reader:
     def _open_group(self, p: Para) -> None:
         unit = self.units[-1]
         text = p.text[p.mark.length:] if p.mark else p.text
-        points = _ANY_POINTS.search(text)
+        points = ANYWHERE.search(text)
         name = text[:points.start()] if points else text
         unit.groups.append(_Group(name.strip("：:。"), _number(points[1]) if points else None, len(unit.groups) + 1))
         p.anchor = self.anchors.once(f"u{unit.number}-{len(unit.groups)}")
@@ -150,20 +174,38 @@ class _Reader:
     def _paragraph(self, p: Para) -> None:
         if self.mode == "unit":
             unit = self.units[-1]
-            if p.mark is None and not _POINTS.search(p.text):
+            if p.mark is None and not OF_ITEM.search(p.text):
                 unit.clauses.append(p.text)
                 return
             if not unit.groups:
                 unit.groups.append(_Group(None, None, 0))
             group = unit.groups[-1]
+            if group.items.items and self._is_part(p):
+                self._part(p, group.items)
+                return
+            self.kind = p.mark.kind if p.mark else self.kind
             self._item(p, group.items, f"u{unit.number}-{group.place}-")
         elif self.mode == "citywide" and p.mark:
+            if self.citywide.items and self._is_part(p):
+                self._part(p, self.citywide)
+                return
+            self.kind = p.mark.kind
             self._item(p, self.citywide, "c")
         elif self.mode == "common":
             if p.mark:
                 self._item(p, self.common, "g")
             else:
                 self.common_text.append(p.text)
+
+    def _is_part(self, p: Para) -> bool:
+        """A mark deeper than the items' own numbers a part of the item above: `10.水环境质量改善：` + `（1）国控断面…`."""
+        return bool(p.mark and self.kind and p.mark.kind != self.kind and p.mark.rank > RANKS[self.kind])
+
+    def _part(self, p: Para, into: _Items) -> None:
+        item = into.items[-1]
+        text, points = self._cut(p.text)
+        joined = item.text + ("" if item.text[-1:] in "：:；;。" else "；") + text
+        into.items[-1] = replace(item, text=joined, points=item.points if item.points is not None else points)
 
     def _item(self, p: Para, into: _Items, prefix: str) -> None:
         no = p.mark.number if p.mark else None
@@ -176,10 +218,10 @@ class _Reader:
 
     def _cut(self, text: str) -> tuple[str, float | int | None]:
         """An item's text and its points."""
-        match = _POINTS.search(text) or (_BARE_POINTS.search(text) if self.pointed else None)
+        match = OF_ITEM.search(text) or (OF_ITEM_BARE.search(text) if self.pointed else None)
         if match:
             return text[:match.start()].strip(), _number(next(g for g in match.groups() if g))
-        match = _LEADING_POINTS.match(text)
+        match = LEADING.match(text)
         if match:
             return _STOP.sub("", text[match.end():]).strip(), _number(match[1])
         return _STOP.sub("", text).strip(), None

@@ -14,7 +14,7 @@ RANKS = {"division": 35, "chapter": 40, "section": 45, "cn": 50, "cnp": 60, "ord
 
 _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("第", "law", re.compile(rf"第([{_CN}]{{1,6}}|\d{{1,3}})(编|部分|章|节|条)(?![款项例]|[{_CN}\d])")),
-    ("第", "ordinal", re.compile(rf"第([{_CN}]{{1,3}})[，,、:：]")),
+    ("第", "ordinal", re.compile(rf"第([{_CN}]{{1,3}})(?:阶段|步骤?|方面|类|轮|批)?[，,、:：]|第([{_CN}]{{1,3}})(?:阶段|步骤)(?=[（(\s\u3000])")),
     (_CN, "cn", re.compile(rf"([{_CN}]{{1,4}})[、．.](?=\S)")),
     ("（(", "cnp", re.compile(rf"[（(]([{_CN}]{{1,4}})[)）](?=[^，。；,;])")),
     ("（(", "nump", re.compile(r"[（(](\d{1,3})[)）](?=[^，。；,;])")),
@@ -64,7 +64,7 @@ def marks(text: str) -> tuple[Mark, ...]:
         match = pattern.match(text)
         if not match:
             continue
-        number = ord(match[1]) - 0x245F if kind == "circled" else parse_numeral(match[1])
+        number = ord(match[1]) - 0x245F if kind == "circled" else parse_numeral(match[1] or match[match.lastindex or 1])
         if not number:
             continue
         if kind == "law":

@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 
 GENRES: tuple[tuple[str, str], ...] = (
-    ("政府工作报告", "政府工作报告"), ("嘉奖令", "嘉奖令"), ("嘉奖决定", "决定"), ("大事记", "大事记"), ("讲话", "讲话"), ("发言", "讲话"), ("致辞", "讲话"),
+    ("政府工作报告", "政府工作报告"), ("嘉奖令", "嘉奖令"), ("嘉奖决定", "决定"), ("大事记", "大事记"), ("讲话", "讲话"), ("讲话提纲", "讲话"), ("讲话要点", "讲话"), ("发言", "讲话"), ("致辞", "讲话"),
     ("致词", "讲话"), ("演讲", "讲话"), ("贺信", "贺信"), ("倡议书", "倡议书"), ("公开信", "公开信"), ("决议", "决议"), ("决定", "决定"), ("命令", "命令"),
     ("公报", "公报"), ("公告", "公告"), ("通告", "通告"), ("意见", "意见"), ("通知", "通知"), ("通报", "通报"), ("报告", "报告"), ("请示", "请示"),
     ("批复", "批复"), ("议案", "议案"), ("复函", "函"), ("的函", "函"), ("纪要", "纪要"), ("实施细则", "细则"), ("细则", "细则"), ("办法", "办法"),
@@ -36,9 +36,9 @@ def bare_title(title: str) -> str:
 
 def genre_of(title: str) -> str | None:
     """文种 of a document by the last word of its title, or None."""
-    title = title.split("——")[0] or title
-    match = _GENRE.search(bare_title(title))
-    if not match and (inner := re.search(r"的(通知|意见|函|决定|通报|公告|通告|批复|请示|报告)$", title)):
+    main, _, under = title.partition("——")
+    match = _GENRE.search(bare_title(main)) or _GENRE.search(bare_title(under))
+    if not match and (inner := re.search(r"的(通知|意见|函|决定|通报|公告|通告|批复|请示|报告)$", main)):
         return inner[1]
     return _GENRE_OF[match[0]] if match else None
 
