@@ -18,6 +18,7 @@ LOOKS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("second", re.compile(rf"[（(]{_NUMERAL}[）)]")),  # （一）: 楷体
     ("third", re.compile(r"\d+(\.\d+)*[.．]?")),  # 1. and 1.1: 仿宋
 )
+_LAW = re.compile(rf"第{_NUMERAL}[编章节条](?=.)")
 _ANNEX = re.compile(r"(fj|zw)\d*(-b)?$")
 
 
@@ -49,6 +50,8 @@ class DrawnBlock:
     rows: tuple[DrawnRow, ...] = ()
     label: str = ""
     """What a table is called for someone who cannot see it."""
+    law: str = ""
+    """第一章 or 第一条 before the text, set apart."""
 
 
 @dataclass(slots=True)
@@ -69,10 +72,16 @@ def drawn(blocks: Sequence[Block]) -> tuple[DrawnBlock, ...]:
             before = blocks[place - 1].text if place and blocks[place - 1].table is None else ""
             out.append(_table(block.table, tables, before[:60] or f"表{tables}"))
         elif block.kind == "heading":
-            out.append(DrawnBlock("heading", block.text, block.level, block.anchor, _look(block)))
+            out.append(DrawnBlock("heading", block.text[len(_law(block)):], block.level, block.anchor, _look(block), law=_law(block)))
         else:
-            out.append(DrawnBlock("paragraph", block.text, 0, block.anchor, block.role or "text"))
+            out.append(DrawnBlock("paragraph", block.text[len(_law(block)):], 0, block.anchor, block.role or "text", law=_law(block)))
     return tuple(out)
+
+
+def _law(block: Block) -> str:
+    """第一章 or 第一条 at the head of a text: print sets it apart by a blank, which is no character of the text."""
+    match = _LAW.match(block.text) if block.kind == "heading" or "tiao-" in (block.anchor or "") else None
+    return match[0] if match else ""
 
 
 def _look(block: Block) -> str:

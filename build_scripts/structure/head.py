@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from build_scripts.model import FrontText, Line
 from build_scripts.structure import seen
+from build_scripts.structure.looks import post_and_name
 from build_scripts.structure.para import Para
 from build_scripts.structure.contents import DECREE, ORDINAL_NUMBER
 from build_scripts.structure.starts import MASTHEAD, SPEAKER, Start
@@ -114,7 +115,7 @@ def _below_title(head: Head, line: Line, start: Start) -> bool:
         head.paras.append(Para.of(line, "head.note", role="note"))
     elif speech and head.speaker is None and len(s) <= 24 and SPEAKER.match(s) and not genre_of(s) and not marks(s):
         head.speaker = re.sub(r"^.*(?:长|书记|主任|主席|代表|委员|专员)(?=[\u4e00-\u9fff]{2,3}$)", "", re.sub(r"同志$", "", s.split(":")[-1].split("：")[-1]))
-        head.paras.append(Para.of(line, "head.speaker", role="signature"))
+        head.paras.append(Para([(line.n, line.text)], post_and_name(line), line.gap, role="signature", rules=["head.speaker"]))
     else:
         return False
     return True

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from build_scripts.model import Line
 from build_scripts.structure import seen
 from build_scripts.structure.flow import Counted, Flow, breaks_off, is_group, names_in, printed_width
-from build_scripts.structure.looks import hinted, spaced, what_is
+from build_scripts.structure.looks import hinted, post_and_name, spaced, what_is
 from build_scripts.structure.para import Para
 from build_scripts.text import points as points_
 from build_scripts.text.blanks import squeeze
@@ -219,6 +219,8 @@ def _begin(flow: Flow, i: int, rule: str, previous: str, before: Para | None) ->
     p = Para.of(line, rule, what=what)
     if (what in ("names", "roster") or what == "signature" and len(names_in(line)) > 1) and not line.edits:
         p.text = spaced(line)
+    elif what == "signature" and not line.edits:
+        p.text = post_and_name(line)
     elif what == "imprint" and squeeze(line.text).startswith("主题词"):
         p.text = re.sub(r"[ \u3000]+", "\u3000", line.raw.strip())
     if is_group(line.text):

@@ -73,6 +73,16 @@ def hinted(line: Line) -> bool:
     return any(e.rule == "ocr.heading" for e in line.edits)
 
 
+_POST_AND_NAME = re.compile(r"^(\S.*(?:长|书记|主任|主席|专员|代表)(?:[:：])?)[ \u3000]+(\S.*)$")
+
+
+def post_and_name(line: Line) -> str:
+    """`市　长　　王 五` → `市长　王五`: who signs or speaks, the post set apart from the name."""
+    match = _POST_AND_NAME.match(line.raw.strip())
+    name = squeeze(match[2]) if match else ""
+    return f"{squeeze(match[1])}\u3000{name}" if match and 2 <= len(name) <= 4 else line.text
+
+
 def spaced(line: Line) -> str:
     """The text of a name list with an ideographic blank between the names, which would run together without it."""
     raw = line.raw.strip()
