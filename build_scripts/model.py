@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+UNTITLED = "无题"       # title of a document in which not a word is left
 Severity = Literal["note", "doubt", "error"]
 
 
@@ -20,10 +21,8 @@ class Finding:
     """Stable, documented, dotted: `ocr.suspect`."""
     severity: Severity
     """note 提示 · doubt 存疑 · error 错误."""
-    where: str
-    """The document's id, or the issue's, or ""."""
-    line: int | None
-    """Line of the source, from 1."""
+    where: str                  # the document's id, or the issue's, or ""
+    line: int | None            # of the source, from 1
     message: str
     """One Chinese sentence: what is wrong and what to do."""
     excerpt: str
@@ -38,8 +37,7 @@ class UnusableInput(Exception):
 class Edit:
     """One certain change of a source line: dirt dropped or spelling normalised, always on record."""
     line: int
-    column: int
-    """Of `old` in the raw line, from 0."""
+    column: int                 # of `old` in the raw line, from 0
     old: str
     new: str
     """"" when the characters are dropped."""
@@ -49,8 +47,7 @@ class Edit:
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of a source that is not blank, cleaned."""
-    n: int
-    """Number in the source, from 1 (split on LF alone)."""
+    n: int                      # number in the source, from 1 (split on LF alone)
     raw: str
     text: str
     """Without dirt, blanks put right, NFC."""
@@ -88,8 +85,7 @@ class Block:
     kind: BlockKind
     text: str = ""
     """Plain characters as printed; "" for a table."""
-    level: int = 0
-    """2–6 for a heading, else 0."""
+    level: int = 0              # 2–6 for a heading, else 0
     anchor: str | None = None
     role: Role | None = None
     table: Table | None = None
@@ -122,10 +118,10 @@ class Citation:
     """A document named in a text, by 《title》, by number, or both."""
     title: str | None
     number: str | None
-    """Normalised: `三政〔2017〕29号`."""
+    """Normalised: `示政〔2025〕7号`."""
     start: int
-    end: int
     """Place in the text it was found in, [start, end)."""
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +213,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Group:
+    """组: items that stand together, with the points that the print declares for them."""
     name: str | None
     points: int | float | None
     items: tuple[Item, ...]
@@ -224,6 +221,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
+    """单位: a county, department or enterprise with its targets."""
     unit: str
     kind: Literal["county", "department", "enterprise"]
     section: str | None
@@ -235,6 +233,7 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class CommonTargets:
+    """共同目标: what every unit has to reach, printed once."""
     points: int | float | None
     text: str | None
     items: tuple[Item, ...]
@@ -271,6 +270,7 @@ class Dropped:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
+    """Source text that was altered: `old` stands in the source, `new` in the document."""
     line: int
     old: str
     new: str
@@ -280,6 +280,7 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
+    """Source text that changed its place: a slid table cell."""
     line: int
     text: str
     to_line: int

@@ -4,7 +4,7 @@
 2. A run of Han gives its overlapping pairs (责任目标 → 责任 任目 目标), a single one itself. Punctuation inside the run is passed
    over, so that 印发《示例市办法》 is found with and without 《》; a blank ends the run.
 3. A run of digits is one token, a run of letters is one token; anything else ends them and is no token.
-So `三政〔2017〕29号`, `三政[2017]29号` and `三政 2017 29 号` are one query.
+So `示政〔2017〕29号`, `示政[2017]29号` and `示政 2017 29 号` are one query.
 
 `spelled` writes a token in Latin letters for the search engine. Pagefind cuts Han once more, in the index by its own rule and in a
 query by the browser's, whatever the page's language; letters it leaves whole. The first letter tells the kinds apart, each Han has

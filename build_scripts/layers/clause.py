@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from .quantity import Quantity
+from build_scripts.layers.quantity import Quantity
 
 _CUT = re.compile(r"[,，;；。:：!！?？()（）\n]")
 _JOINT = re.compile(r"以及|并且|[、和及与并]|其中")

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..model import Measure
-from ..text.blanks import squeeze
-from . import naming, quantity, standing
-from .clause import Clause, clauses
-from .quantity import Quantity
+from build_scripts.model import Measure
+from build_scripts.text.blanks import squeeze
+from build_scripts.layers import naming, quantity, standing
+from build_scripts.layers.clause import Clause, clauses
+from build_scripts.layers.quantity import Quantity
 
 _RATIO = re.compile(r"(?:率|比|比例|比重|指数|系数|强度|密度)$")
 _HOPED = re.compile(r"(?:力争|争取|确保|预期|并|奋斗目标|为)+")

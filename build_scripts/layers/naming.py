@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from .measure_words import DOING, EACH, EMPTY_VERBS, GROWTH, LEADS, LIMITS, NO_REST, PART_OF, RANK_VERBS, REACHED, SHARED_TAILS, STARTS_OF, SUBJECTLESS
-from .quantity import lengths_only
+from build_scripts.layers.measure_words import DOING, EACH, EMPTY_VERBS, GROWTH, LEADS, LIMITS, NO_REST, PART_OF, RANK_VERBS, REACHED, SHARED_TAILS, STARTS_OF, SUBJECTLESS
+from build_scripts.layers.quantity import lengths_only
 
 
 class Head(NamedTuple):

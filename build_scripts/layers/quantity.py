@@ -7,8 +7,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..text.numerals import parse_numeral
-from .measure_words import BOUNDS, COUNT_WORDS, COUNTING_HAN, DENOMINATORS, EXTENT_UNITS, HAN_COUNTERS, SCALES, UNITS
+from build_scripts.text.numerals import parse_numeral
+from build_scripts.layers.measure_words import BOUNDS, COUNT_WORDS, COUNTING_HAN, DENOMINATORS, EXTENT_UNITS, HAN_COUNTERS, SCALES, UNITS
 
 COVER = "□"
 """Stands in a mask for every covered character."""

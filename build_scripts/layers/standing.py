@@ -5,9 +5,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from . import naming
-from .measure_words import AT_WORK, DOING, DURATIONS, EXTENT, TASKS, TIME_NAMES
-from .quantity import Quantity
+from build_scripts.layers import naming
+from build_scripts.layers.measure_words import AT_WORK, DOING, DURATIONS, EXTENT, TASKS, TIME_NAMES
+from build_scripts.layers.quantity import Quantity
 
 MARK = re.compile("|".join(sorted(DOING + EXTENT, key=len, reverse=True)))
 """The verbs that decide whether a figure before its thing counts."""

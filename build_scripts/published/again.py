@@ -16,18 +16,13 @@ def kept(reading: Reading, before: Sequence[Document], used: Collection[str]) ->
     `before`: the documents of the same folder as they are on disk; `used`: ids of all other documents of the content.
     """
     mates = match(reading.documents, before)
-
     taken = set(used) | {doc.id for doc in before}
     names: dict[str, str] = {}
     findings: list[Finding] = []
     for doc in reading.documents:
-        if doc.id in mates:
-            names[doc.id] = mates[doc.id].id
-            continue
-        free = once(doc.id, taken)
-        if free != doc.id:
-            findings.append(Finding("id.clash", "doubt", free, doc.sources[0].lines[0], f"编号 {doc.id} 已被另一篇文件使用，本篇改用 {free}。请核对发文字号，若是同一篇文件请删去其中一篇。", doc.title[:30]))
-        names[doc.id] = free
+        names[doc.id] = mates[doc.id].id if doc.id in mates else once(doc.id, taken)
+        if doc.id in used:
+            findings.append(Finding("id.clash", "doubt", names[doc.id], doc.sources[0].lines[0], f"编号 {doc.id} 已被另一篇文件使用，本篇用 {names[doc.id]}。请核对发文字号，若是同一篇文件请删去其中一篇。", doc.title[:30]))
     anchors = {doc.id: _kept_anchors(doc.blocks, mates[doc.id].blocks) if doc.id in mates else {} for doc in reading.documents}
     return renamed(replace(reading, findings=reading.findings + tuple(findings)), names, anchors)
 

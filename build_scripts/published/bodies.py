@@ -24,6 +24,7 @@ _ANNEX = re.compile(r"(fj|zw)\d*(-b)?$")
 
 @dataclass(frozen=True, slots=True)
 class DrawnCell:
+    """One cell as a template draws it."""
     text: str
     rowspan: int
     colspan: int
@@ -33,6 +34,7 @@ class DrawnCell:
 
 @dataclass(frozen=True, slots=True)
 class DrawnRow:
+    """One row, with the anchor that links to it."""
     anchor: str
     cells: tuple[DrawnCell, ...]
 

@@ -10,13 +10,19 @@ from typing import Any
 from build_scripts.model import (
     Attachment,
     Block,
+    Changed,
     CommonTargets,
     ContentsEntry,
     Document,
+    Dropped,
+    Finding,
+    FrontText,
     Group,
     Issue,
     Item,
     Measure,
+    Moved,
+    Reading,
     Source,
     Targets,
     Unit,
@@ -88,6 +94,20 @@ TARGETS: Mapping[str, Check] = {
 }
 
 
+_PLACED = {"line": integer, "column": optional(integer)}
+
+RECORD: Mapping[str, Check] = {
+    "source": record(file=text, sha256=text, encoding=optional(text)), "importer": optional(text), "files": optional(each(record(file=text, sha256=text))),
+    "front_matter": optional(each(record(line=integer, text=text, document=identifier, field=one_of("title", "doc_number")))),
+    "dropped": optional(each(record(**_PLACED, text=text, rule=text))), "changed": optional(each(record(**_PLACED, **{"from": text, "to": text}, rule=text))),
+    "moved": optional(each(record(line=integer, text=text, to_line=integer, rule=text))), "findings": optional(each(lambda value: None if isinstance(value, dict) else "一条存疑")),
+}
+
+CUT: Mapping[str, Check] = {"cuts": optional(each(record(line_begins=text, document=optional(lambda value: None if isinstance(value, bool) else "true 或 false"), reason=optional(text),
+                                                         by=optional(text), date=optional(iso_date))))}
+"""What the importer heeds of editorial.yml."""
+
+
 def document(fields: Fields, blocks: tuple[Block, ...]) -> Document:
     """A Document of checked fields and the blocks of its body."""
     issuer = fields.get("issuer")
@@ -129,3 +149,15 @@ def _items(items: list[Fields] | None) -> tuple[Item, ...]:
 
 def _sources(fields: Fields) -> tuple[Source, ...]:
     return tuple(Source(one["file"], one["sha256"], (one["lines"][0], one["lines"][-1])) for one in fields.get("sources") or ())
+
+
+def recorded(fields: Fields) -> Reading:
+    """What a checked record says, as a Reading without issue and documents."""
+    def entries(name: str) -> list[Fields]:
+        return fields.get(name) or []
+
+    return Reading(
+        None, (), (), tuple(FrontText(e["line"], e["text"], e["document"], e["field"]) for e in entries("front_matter")),
+        tuple(Dropped(e["line"], e["text"], e["rule"], e.get("column")) for e in entries("dropped")),
+        tuple(Changed(e["line"], e["from"], e["to"], e["rule"], e.get("column")) for e in entries("changed")),
+        tuple(Moved(e["line"], e["text"], e["to_line"], e["rule"]) for e in entries("moved")), tuple(Finding(**e) for e in entries("findings")))

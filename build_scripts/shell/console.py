@@ -22,8 +22,10 @@ def progress(total: int, what: str) -> Iterator[Callable[[str], None]]:
 
 
 def say(text: str) -> None:
+    """Prints one line of result."""
     print(text, flush=True)
 
 
 def complain(text: str) -> None:
+    """Prints what is wrong, to standard error."""
     print(text, file=sys.stderr, flush=True)

@@ -5,6 +5,7 @@ A crash before the journal stands leaves the old content; after it, the next sta
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import json
 import os
 import shutil
@@ -15,39 +16,68 @@ from build_scripts.model import UnusableInput
 
 _STAGE = ".import"
 _JOURNAL = "journal.json"
-_LOCK = ".import.lock"
 
 
 @contextlib.contextmanager
 def locked(content: Path) -> Iterator[None]:
-    """One writer at a time; what a crash left is finished or undone first. Raises UnusableInput when another import is running."""
-    import fcntl
+    """One writer at a time; what a crash left is finished or undone first. Raises UnusableInput when another import is running.
 
+    The lock is on the folder itself, so that nothing is left behind and a killed process frees it.
+    """
     try:
         content.mkdir(parents=True, exist_ok=True)
-        lock = open(content / _LOCK, "w")
+        folder = os.open(content, os.O_RDONLY)
     except OSError as error:
         raise UnusableInput(f"{content}：无法写入内容文件夹（{error.strerror}）。请检查路径和权限。") from None
-    with lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            raise UnusableInput(f"{content}：另一个导入正在进行。请等它结束后再试。") from None
-        try:
-            recover(content)
-            yield
-        finally:
-            (content / _LOCK).unlink(missing_ok=True)
+    try:
+        if not _taken(folder):
+            raise UnusableInput(f"{content}：另一个导入正在进行。请等它结束后再试。")
+        _recover(content)
+        yield
+    finally:
+        os.close(folder)
 
 
 def recover(content: Path) -> None:
-    """Finishes a write whose journal stands, undoes one whose journal does not."""
+    """Finishes a write whose journal stands, undoes one whose journal does not; leaves an import that is running alone."""
+    if not (content / _STAGE).exists():
+        return
+    folder = os.open(content, os.O_RDONLY)
+    try:
+        if _taken(folder):
+            _recover(content)
+    finally:
+        os.close(folder)
+
+
+def _taken(folder: int) -> bool:
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def _recover(content: Path) -> None:
     stage = content / _STAGE
     if not stage.exists():
         return
-    if (stage / _JOURNAL).is_file():
-        _finish(content, stage)
+    journal = _journal(stage)
+    try:
+        if journal is not None:
+            _finish(content, stage, journal)
+    except OSError as error:
+        raise UnusableInput(f"{content}：写入没有完成（{error.strerror}）。请腾出空间或检查权限后再运行一次，程序会把它做完。") from None
     shutil.rmtree(stage, ignore_errors=True)
+
+
+def _journal(stage: Path) -> dict | None:
+    """What was to happen; None where the journal was never finished."""
+    try:
+        journal = json.loads((stage / _JOURNAL).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return journal if isinstance(journal, dict) and isinstance(journal.get("moves"), dict) and isinstance(journal.get("deleted"), list) else None
 
 
 def write_all(content: Path, files: Mapping[str, bytes], deleted: Sequence[str] = ()) -> int:
@@ -61,26 +91,34 @@ def write_all(content: Path, files: Mapping[str, bytes], deleted: Sequence[str] 
         return 0
     stage = content / _STAGE
     shutil.rmtree(stage, ignore_errors=True)
-    stage.mkdir()
-    moves = {}
-    for n, (path, data) in enumerate(sorted(changed.items())):
-        with open(stage / str(n), "wb") as out:
-            out.write(data)
-            out.flush()
-            os.fsync(out.fileno())
-        moves[str(n)] = path
-    draft = stage / "journal.part"
-    with open(draft, "w", encoding="utf-8") as out:
-        json.dump({"moves": moves, "deleted": gone}, out, ensure_ascii=False)
-        out.flush()
-        os.fsync(out.fileno())
-    os.replace(draft, stage / _JOURNAL)
-    recover(content)
+    try:
+        _stage(stage, changed, gone)
+    except OSError as error:
+        shutil.rmtree(stage, ignore_errors=True)
+        raise UnusableInput(f"{content}：无法写入（{error.strerror}）。内容没有改动；请腾出空间或检查权限后再试。") from None
+    _recover(content)
     return len(changed) + len(gone)
 
 
-def _finish(content: Path, stage: Path) -> None:
-    journal = json.loads((stage / _JOURNAL).read_text(encoding="utf-8"))
+def _stage(stage: Path, changed: Mapping[str, bytes], gone: Sequence[str]) -> None:
+    """Puts all bytes beside the content, then the journal, each safely on the disk before the next step."""
+    stage.mkdir()
+    moves = {}
+    for n, (path, data) in enumerate(sorted(changed.items())):
+        _put(stage / str(n), data)
+        moves[str(n)] = path
+    _put(stage / "journal.part", json.dumps({"moves": moves, "deleted": gone}, ensure_ascii=False).encode("utf-8"))
+    os.replace(stage / "journal.part", stage / _JOURNAL)
+
+
+def _put(file: Path, data: bytes) -> None:
+    with open(file, "wb") as out:
+        out.write(data)
+        out.flush()
+        os.fsync(out.fileno())
+
+
+def _finish(content: Path, stage: Path, journal: dict) -> None:
     for staged, path in journal["moves"].items():
         if (stage / staged).exists():
             (content / path).parent.mkdir(parents=True, exist_ok=True)

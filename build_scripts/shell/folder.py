@@ -1,11 +1,13 @@
 """The content folder during an import: what is on the disk under what is about to be written. Nothing is written here."""
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Mapping
 from pathlib import Path
 
 from build_scripts.model import Document, Reading, UnusableInput
 from build_scripts.published import fields as published_fields
-from build_scripts.published.frontmatter import Fields, read_front_matter, read_yaml
+from build_scripts.published.frontmatter import Check, Fields, check_fields, read_front_matter, read_yaml
 from build_scripts.published.markdown import read_body
 from build_scripts.structure.cuts import Cut
 
@@ -65,17 +67,44 @@ class Folder:
         out: dict[str, Document] = {}
         for path in self.names(home):
             if path.endswith(".md"):
-                values, body = read_front_matter(self.text(path) or "", str(self.root / path))
+                text = self.text(path) or ""
+                values, body = read_front_matter(text, str(self.root / path), ("document", "issue"))
                 if values.get("kind") == "document":
+                    self._fits(values, published_fields.DOCUMENT, text, path)
                     out[path] = published_fields.document(values, read_body(body))
         return out
 
-    def yaml(self, path: str) -> Fields:
+    def _fits(self, values: Fields, schema: Mapping[str, Check], text: str, path: str, first_line: int = 2) -> None:
+        """Raises UnusableInput that names every field which is not of its kind."""
+        given = {name: check for name, check in schema.items() if schema is not published_fields.CUT or name in values}
+        wrong = check_fields(values if schema is not published_fields.CUT else {n: values[n] for n in given}, given, text, str(self.root / path), first_line)
+        if wrong:
+            raise UnusableInput("\n".join(wrong))
+
+    def record(self, path: str) -> Fields:
+        """A record, held to its form; {} where there is none."""
         text = self.text(path)
-        return read_yaml(text, str(self.root / path)) if text else {}
+        if text is None:
+            return {}
+        values = read_yaml(text, str(self.root / path))
+        self._fits(values, published_fields.RECORD, text, path, 1)
+        return values
+
+    def is_mended(self, path: str, record: Fields) -> bool:
+        """A file whose hash is not the one in its record was mended by hand."""
+        name, data = path.rsplit("/", 1)[1], self.bytes(path)
+        written = next((f["sha256"] for f in record.get("files") or () if f["file"] == name), None)
+        return data is not None and written is not None and hashlib.sha256(data).hexdigest() != written
 
     def cuts(self, home: str) -> tuple[Cut, ...]:
-        return tuple(Cut(str(c.get("line_begins") or ""), bool(c.get("document", True))) for c in self.yaml(f"{home}/editorial.yml").get("cuts") or ())
+        """Where editors say that a document starts, or does not."""
+        path = f"{home}/editorial.yml"
+        text = self.text(path)
+        if text is None:
+            return ()
+        values = read_yaml(text, str(self.root / path))
+        self._fits(values, published_fields.CUT, text, path, 1)
+        return tuple(Cut(c["line_begins"], c.get("document") is not False) for c in values.get("cuts") or ())
 
     def home_of(self, reading: Reading, sha256: str) -> str:
         """The folder that a reading belongs to."""
@@ -87,7 +116,7 @@ class Folder:
 def _alone(folder: Folder, reading: Reading, sha256: str) -> str:
     """Name of the folder of a source without a masthead: the one that was read from it before, else its first document's id."""
     for home in folder.homes():
-        if home.startswith(SEPARATE) and any(str(r.get("source", {}).get("sha256")) == sha256 for r in (folder.yaml(p) for p in folder.names(home) if is_record(p))):
+        if home.startswith(SEPARATE) and any(str(r.get("source", {}).get("sha256")) == sha256 for r in (folder.record(p) for p in folder.names(home) if is_record(p))):
             return home.rsplit("/", 1)[1]
     return reading.documents[0].id
 

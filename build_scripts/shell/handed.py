@@ -23,6 +23,12 @@ class Handed:
     sha256: str
 
 
+def hand_over(name: str, data: bytes) -> Handed:
+    """A source that is in the content already. Raises UnusableInput when it cannot be decoded."""
+    text, encoding = decode(data, name)
+    return Handed(Path(name), data, text, encoding, hashlib.sha256(data).hexdigest())
+
+
 def hand_in(paths: Sequence[Path]) -> list[Handed]:
     """Reads and decodes all sources. Raises UnusableInput that names every one that cannot be used."""
     handed, wrong = [], []
@@ -30,9 +36,7 @@ def hand_in(paths: Sequence[Path]) -> list[Handed]:
         try:
             if path.is_dir():
                 raise UnusableInput(f"{path}：这是文件夹，不是文件。请逐个指明要导入的文件。")
-            data = path.read_bytes()
-            text, encoding = decode(data, str(path))
-            handed.append(Handed(path, data, text, encoding, hashlib.sha256(data).hexdigest()))
+            handed.append(hand_over(str(path), path.read_bytes()))
         except FileNotFoundError:
             wrong.append(f"{path}：找不到这个文件。请检查路径。")
         except OSError as error:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from build_scripts.model import Attachment, Block, Finding, Line, Targets
+from build_scripts.model import UNTITLED, Attachment, Block, Finding, Line, Targets
 from build_scripts.structure import seen
 from build_scripts.structure.anchors import Anchors, set_anchors
 from build_scripts.structure.flow import split_fused
@@ -100,7 +100,7 @@ def _date_written(head: Head, paras: Sequence[Para], genre: str | None) -> str |
 def _fallback_title(paras: Sequence[Para]) -> str:
     """A text without a title takes its first words; they stay in the body too."""
     text = next((p.text for p in paras if p.text), "")
-    return re.split(r"[。；：!！?？]", text)[0][:40] or "无题"
+    return re.split(r"[。；：!！?？]", text)[0][:40] or UNTITLED
 
 
 def _caption(paras: Sequence[Para], line: int) -> str:

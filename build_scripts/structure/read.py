@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from build_scripts.model import (Changed, ContentsEntry, Document, Dropped, Edit, Finding, Issue, Reading, Source)
+from build_scripts.model import (UNTITLED, Changed, ContentsEntry, Document, Dropped, Edit, Finding, Issue, Reading, Source)
 from build_scripts.structure.contents import Entry, begins_gazette, read_contents
 from build_scripts.structure.cuts import Cut, cut
 from build_scripts.structure.document import Draft, read_document
@@ -52,6 +52,18 @@ def read(text: str, *, file: str = "original.txt", sha256: str = "", daizi: Mapp
     return Reading(issue, documents, targets, front, tuple(sorted(dropped + drops, key=lambda d: (d.line, d.column or 0))), tuple(changes), (), tuple(findings))
 
 
+def withheld(reading: Reading, text: str, spans: Sequence[tuple[int, int]], rule: str) -> Reading:
+    """`reading` as its record must stand when the lines [first, last] of `spans` are in no document read from this source.
+
+    All their text is dropped by `rule` (another source gave the document); titles and numbers taken from them are no fields any more.
+    """
+    inside = frozenset(n for first, last in spans for n in range(first, last + 1))
+    lines, _ = clean_lines(text)
+    dropped = [d for d in reading.dropped if d.line not in inside or d.rule.startswith(("ocr.", "nfc"))]
+    dropped += [Dropped(line.n, squeeze(line.text), rule) for line in lines if line.n in inside]
+    return replace(reading, dropped=tuple(sorted(dropped, key=lambda d: (d.line, d.column or 0))), front=tuple(f for f in reading.front if f.line not in inside))
+
+
 def _edits(edits: Sequence[Edit], raw: Mapping[int, str], raw_lines: Sequence[str]) -> tuple[list[Dropped], list[Changed]]:
     drops: list[Dropped] = []
     changes: list[Changed] = []
@@ -77,8 +89,8 @@ def _settled(issue: Issue | None, entries: Sequence[Entry], drafts: Sequence[Dra
         number = issue.number or (source.sha256[:6] or "0")
         issue = replace(issue, year=year)
         name = f"{year or 'qi'}-{number}" if not isinstance(number, int) else f"{year or 'qi'}-{number:02d}"
-    if issue is None and len(drafts) > 1:
-        name = None
+    if not drafts:
+        return _empty(issue, entries, name, source)
     used: set[str] = set()
     documents: list[Document] = []
     findings: list[Finding] = []
@@ -101,6 +113,17 @@ def _settled(issue: Issue | None, entries: Sequence[Entry], drafts: Sequence[Dra
     else:
         issue = None
     return issue, tuple(documents), findings
+
+
+def _empty(issue: Issue | None, entries: Sequence[Entry], name: str | None, source: Source) -> tuple[Issue | None, tuple[Document, ...], list[Finding]]:
+    """A source in which no text is left (page numbers, rules, a contents page alone) still gives one document, and a doubt."""
+    doc = Document(id=f"{name}-n1" if name else "wenjian", title=UNTITLED, doc_number=None, doc_number_printed=None, issuer=None, genre=None, column=None, date_written=None,
+                   date_published=None, date_published_basis=None, addressee=None, issue=name, order=1 if name else None, page=None, date_effective=None, date_expires=None, repeals=(),
+                   attachments=(), sources=(source,), blocks=())
+    finding = Finding("text.none", "doubt", doc.id, 1, "这个来源里没有找到正文，只有页码、目录或识别记号。请确认选对了文件。", "")
+    if issue and name:
+        issue = replace(issue, id=name, contents=tuple(ContentsEntry(e.column, e.title, e.page, None) for e in entries), sources=(source,))
+    return issue if name else None, (doc,), [finding]
 
 
 def _doubts(draft: Draft, id_: str, entries: Sequence[Entry]) -> list[Finding]:

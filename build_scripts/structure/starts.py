@@ -54,6 +54,7 @@ def find_starts(lines: Sequence[Line], entries: Sequence[Entry]) -> list[Start]:
 
 
 def joined_title(squeezed: Sequence[str], span: tuple[int, int]) -> str:
+    """The lines of a title, [from, to), without blanks between."""
     return "".join(squeezed[span[0]:span[1]])
 
 

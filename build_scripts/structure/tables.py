@@ -41,7 +41,7 @@ def take_table(lines: Sequence[Line], i: int, end: int) -> tuple[Para, Grid, int
         if nxt is None:
             break
         k = nxt
-    if not grid.rows or len(grid.rows) == 1 and len(grid.rows[0]) < 3 and not lines[i].text.startswith("|"):
+    if not grid.rows or len(grid.rows) == 1 and len(grid.rows[0]) < 3 and ("\t" in lines[i].text or not lines[i].text.startswith("|")):
         return None
     _pad(grid)
     _drop_empty_columns(grid)
@@ -77,7 +77,7 @@ def _take_piece(lines: Sequence[Line], i: int, end: int, grid: Grid) -> int:
 
 
 def _take_row(line: Line, cells: list[str], grid: Grid) -> None:
-    marks_ = "".join(c for c in line.text if c == "|") if line.text.lstrip().startswith("|") else ""
+    marks_ = "".join(c for c in line.text if c == "|") if line.text.lstrip().startswith("|") and "\t" not in line.text else ""
     if all(not c or _RULE_CELL.match(c) for c in cells) and any(cells):
         grid.dropped.append((line.n, squeeze(line.text), "table.rule"))
         return

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from build_scripts.model import CommonTargets, Finding, Group, Item, Targets, Unit
 from build_scripts.structure.anchors import Anchors
 from build_scripts.structure.para import Para
+from build_scripts.structure.targetsums import check_sums
 from build_scripts.text.marks import RANKS
 from build_scripts.text.points import ANYWHERE, LEADING, OF_ITEM, OF_ITEM_BARE
 
@@ -104,7 +105,7 @@ def read_targets(paras: Sequence[Para], units: set[int], title: str, date: str |
         reader.take(p, i in units)
     year = next((int(m[1]) for text in [title, *(p.text for p in paras if p.kind == "heading")] if (m := re.search(r"((?:19|20)\d\d)\s*年", text))), None)
     targets = Targets(document, year or (int(date[:4]) if date else None), tuple(reader.citywide.items), reader.common_targets(), tuple(_unit(u) for u in reader.units))
-    return targets, _checked(targets)
+    return targets, check_sums(targets)
 
 
 class _Reader:
@@ -248,54 +249,3 @@ def _number(text: str | None) -> float | int | None:
     if text is None:
         return None
     return float(text) if "." in text else int(text)
-
-
-def _checked(targets: Targets) -> list[Finding]:
-    """Points against sums, numbering, units listed twice: each difference is a finding with both figures."""
-    out: list[Finding] = []
-    seen_units: dict[str, str] = {}
-    for unit in targets.units:
-        if unit.unit in seen_units:
-            out.append(Finding("targets.unit_twice", "doubt", targets.document, _line(unit), f"单位“{unit.unit}”列了两次（{seen_units[unit.unit]} 和 {unit.anchor}）。请对照原件，看是否印重或识别错了单位名。", unit.unit))
-        seen_units[unit.unit] = unit.anchor
-        for group in unit.groups:
-            out += _sums(targets.document, unit, group)
-        total = sum(g.points for g in unit.groups if g.points)
-        if unit.total_points and total and all(g.points for g in unit.groups) and total != unit.total_points:
-            out.append(Finding("targets.total", "doubt", targets.document, _line(unit), f"“{unit.unit}”各组分值合计 {_show(total)} 分，与印明的总分 {_show(unit.total_points)} 分不符。请对照原件。", unit.unit))
-        out += _numbering(targets.document, unit)
-    return out
-
-
-def _sums(document: str, unit: Unit, group: Group) -> list[Finding]:
-    points = [i.points for i in group.items]
-    name = f"{unit.unit}·{group.name or '目标'}"
-    if group.points is None or not any(p is not None for p in points):
-        return []
-    total = sum(p for p in points if p is not None)
-    if None in points or total != group.points:
-        missing = f"，其中 {points.count(None)} 项没有印分值" if None in points else ""
-        return [Finding("targets.points", "doubt", document, group.items[0].line, f"“{name}”印明 {_show(group.points)} 分，各项相加是 {_show(total)} 分{missing}。请对照原件，是印错还是漏识。", name)]
-    return []
-
-
-def _numbering(document: str, unit: Unit) -> list[Finding]:
-    out, last = [], 0
-    for group in unit.groups:
-        for item in group.items:
-            if item.no is None:
-                out.append(Finding("targets.no_number", "doubt", document, item.line, f"“{unit.unit}”的这一项没有印出序号（前一项是第 {last} 项）。请对照原件。", item.text[:30]))
-                last += 1
-                continue
-            if item.no not in (last + 1, 1):
-                out.append(Finding("targets.numbering", "doubt", document, item.line, f"“{unit.unit}”的序号从第 {last} 项跳到第 {item.no} 项，可能漏了一项或序号识别错了。请对照原件。", item.text[:30]))
-            last = item.no
-    return out
-
-
-def _line(unit: Unit) -> int | None:
-    return next((i.line for g in unit.groups for i in g.items), None)
-
-
-def _show(value: float | int) -> str:
-    return f"{value:g}"
