@@ -21,7 +21,7 @@ APT = ("apt-get", "-qq", "-y", "-o", "Acquire::http::Timeout=20", "-o", "Acquire
 def run(command: list[str], seconds: int, **environment: str) -> bool:
     """Whether the command ended well in time; it and its children are stopped when the time is over."""
     try:
-        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=sys.stderr, stderr=sys.stderr, start_new_session=True, env=os.environ | environment)
+        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=2, stderr=2, start_new_session=True, env=os.environ | environment)
     except OSError:
         return False
     try:

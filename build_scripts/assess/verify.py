@@ -119,7 +119,7 @@ def _field(doc: Document, field: str, value: str, taken: Mapping[tuple[str, str]
     printed = taken.get((doc.id, field))
     if printed is None:
         body = _body(doc) if field == "title" else value
-        return None if not value or value in body or value == UNTITLED else Failure(doc.sources[0].lines[0], f"文件 {doc.id} 的标题“{_short(value)}”在源文里找不到出处。")
+        return None if not value or value in body or value in (UNTITLED, squeeze(doc.doc_number_printed or doc.doc_number or "")) else Failure(doc.sources[0].lines[0], f"文件 {doc.id} 的标题“{_short(value)}”在源文里找不到出处。")
     text = "".join(t for _, t in printed)
     if nfc(text) != value:
         return Failure(printed[0][0], f"第 {printed[0][0]} 行印的是“{_short(text)}”，文件 {doc.id} 的 {field} 却是“{_short(value)}”。")
