@@ -15,20 +15,21 @@ from build_scripts.text.blanks import squeeze
 from build_scripts.text.words import genre_of, is_body
 
 _HEADWORD = re.compile(r"^(?:本期)?(?:目录|目次|要目|CONTENTS|MULU)$|公报.{0,24}(?:目录|目次)$|[期号]）?\)?目录$", re.I)
-PUBLICATION = re.compile(r"^[《〈]?([\u4e00-\u9fff]{2,20}公报)[》〉]?(?:目录|目次|编辑部)?$")
+PUBLICATION = re.compile(r"^[《〈]?([\u4e00-\u9fff]{2,20}(?:公报|政报))[》〉]?(?:目录|目次|编辑部)?$")
 _NUMBERED = re.compile(r"(?:第\d{1,3}[期号]|总第\d{1,4}[期号]|\d{4}年第?\d{1,2}[期号]|\d{4}[.．·]\d{1,2}$)")
 _COLUMN = re.compile(r"^[【\[〔◆■●▲★☆◇※]{0,2}[\u4e00-\u9fff、·（）()]{2,16}[】\]〕]?$")
 _COLUMN_END = re.compile(r"(?:文件|讲话|发言|任免|任职|大事记|解读|选登|选编|选载|法规|规章|政府令|命令|公告|通告|公示|公报|统计|资料|要闻|决议|决定|批复|专栏|专题|动态|简讯|信息|之窗|论坛|调研|通报|"
                          r"荣誉|表彰|其他|其它|会议|报告|数据|之声|风采|政策|人事|政务|要论|特载|专稿|事项|问答|答复|审议|指南|工作|机构|法律|纪要|函件|附录|目标|规划|记事)[】\]〕]?$")
 _KEYS = re.compile(r"^(?:主办|主管|编辑|出版|地址|网址|电话|邮编|邮政编码|准印|出版日期|印刷|发行|承印|传真|电子信箱|电子邮箱|投稿|定价|工本费|印数|刊号|国内|主编|副主编|总编|副总编|执行|责任编辑|责编|美编|"
                    r"编委|编审|编辑部|主任|副主任|委员|顾问|成员|校对|开本|发放|赠阅|内部资料|（内部|\(内部|E-?mail|http|www|单位|期刊|登记|许可|监印|签发)", re.I)
-_PAGE_TAIL = re.compile(r"^(?P<title>.*?[^\s\d.…·．。—\-_/(（\[])[\s.…·．。•—\-_/]*[（(\[]?\s*(?<![\d.])(?P<page>\d{1,3})\s*[)）\]]?\s*$")
+_PAGE_TAIL = re.compile(r"^(?P<title>.*?[^\s\d.…·．。—\-_/／(（\[])[\s.…·．。•—\-_/／]*[（(\[]?\s*(?<![\d.])(?P<page>\d{1,3})\s*[)）\]]?\s*$")
 _DOC_NUMBER = re.compile(r"(?<=.)[（(][\u4e00-\u9fff]{2,20}令\s*第\s*\w{1,5}\s*号[)）]|[（(]?[\u4e00-\u9fff]{1,10}\s*[〔\[（(【]\s*\d{4}\s*[〕\]）)】]\s*第?\s*\d{1,4}\s*号[)）]?")
 DECREE = re.compile(r"^([\u4e00-\u9fff]{4,24}?(?:政府|委员会|局|厅))令(?:[（(]?第[\d一二三四五六七八九十百〇]{1,5}号[)）]?)?$")
 """令 over its text: 示例市人民政府令, 示例市人民政府令第5号."""
 ORDINAL_NUMBER = re.compile(r"^[（(]?(?:\d{4}年)?第[\d一二三四五六七八九十百〇]{1,5}号[)）]?$")
 """The number under it: 第 5 号."""
 _BULLET = re.compile(r"^[·•◇□○●■▲△※★☆➢◆]+\s*")
+_ORDER = re.compile(r"^(?:0\d|[1-9]\d?)[、.．\s]*(?=[\u4e00-\u9fff《])")
 _DOTS = re.compile(r"[.…·．]{3,}\s*$")
 
 
@@ -71,6 +72,8 @@ def _first_text(lines: list[Line]) -> int:
     for i, line in enumerate(lines):
         text = line.text
         if not text.startswith("|") and (len(text) > 30 and text.endswith("。") or len(text) > 60 and "。" in text[:-1] or len(text) > 160):
+            return i
+        if i > 2 and DECREE.match(squeeze(text)) and i + 1 < len(lines) and ORDINAL_NUMBER.match(squeeze(lines[i + 1].text)):
             return i
         if i > 2 and (seen.is_number(text) or seen.is_salutation(text) or seen.is_addressee(text) and len(text) > 12) and not _KEYS.match(squeeze(text)):
             return i
@@ -141,6 +144,8 @@ class _EntryReader:
         self.lines, self.paged = lines, paged
         self.apart = 2 * sum(1 for line in lines if line.gap) > len(lines)
         """Entries stand apart by blank lines; only wrapped lines follow directly."""
+        self.numbered = sum(1 for line in lines if _ORDER.match(line.text)) >= 3
+        """Entries are counted: `01 示例市…`."""
         self.entries: list[Entry] = []
         self.column: str | None = None
         self.buffer: list[int] = []
@@ -203,6 +208,7 @@ class _EntryReader:
     def _emit(self, page: int | None) -> None:
         text = "".join(_DOTS.sub("", self._part(i, page if i == self.buffer[-1] else None)) for i in self.buffer)
         title = squeeze(_BULLET.sub("", _DOC_NUMBER.sub("", text) or text))
+        title = _ORDER.sub("", title) if self.numbered else title
         if len(title) >= 4:
             self.entries.append(Entry(self.column, title, page, self.buffer[0], self.buffer[-1]))
         self.buffer = []

@@ -10,6 +10,7 @@ from build_scripts.structure import seen
 from build_scripts.structure.anchors import Anchors, set_anchors
 from build_scripts.structure.flow import split_fused
 from build_scripts.structure.head import SPOKEN, Head, issuer_from, read_head
+from build_scripts.structure.looks import without_seal
 from build_scripts.structure.outline import outline, read_body, set_levels
 from build_scripts.structure.para import Para
 from build_scripts.structure.starts import Start
@@ -19,6 +20,7 @@ from build_scripts.text.blanks import squeeze
 from build_scripts.text.numerals import find_date, parse_date
 from build_scripts.text.words import genre_of
 
+_NESTED = str.maketrans("〈〉", "《》")
 _LISTED = re.compile(r"^(?:附(?:件|表|图|)\s*[:：])?\s*(?:(\d{1,2})[.．、]|[（(](\d{1,2})[)）])?\s*(.+?)[；;。]?$")
 
 
@@ -47,10 +49,12 @@ def read_document(lines: Sequence[Line], start: Start, end: int) -> Draft:
     paras, grids = read_body(split_fused(lines[head.rest:end]), "")
     paras = outline(head.paras + paras)
     _addressee(paras)
+    if start.evidence == "decree":
+        head.title = next((p.text for p in paras if p.kind == "heading" and squeeze(p.text).translate(_NESTED) == squeeze(head.title).translate(_NESTED)), head.title)
     units = find_units(paras)
     mark_units(paras, units)
     set_levels(paras)
-    signatures = [squeeze(p.text) for p in paras if p.role == "signature" and p.rules[0] != "head.speaker"]
+    signatures = [without_seal(s) for p in paras if p.role == "signature" and p.rules[0] != "head.speaker" for s in p.text.split("\u3000")]
     genre = "命令" if start.evidence == "decree" else genre_of(head.title)
     date = _date_written(head, paras, genre)
     title = head.title or _fallback_title(paras)
@@ -115,8 +119,9 @@ def _attachments(paras: Sequence[Para]) -> tuple[Attachment, ...]:
     for i, p in enumerate(paras):
         if p.kind == "heading" and p.what == "label":
             nxt = paras[i + 1] if i + 1 < len(paras) else None
-            title = nxt.text if nxt and nxt.kind == "heading" and nxt.what == "annex_title" else p.text
-            carried.append(Attachment(squeeze(p.text), title, p.anchor))
+            label, _, rest = p.text.replace(":", "：").partition("：")
+            title = rest or (nxt.text if nxt and nxt.kind == "heading" and nxt.what == "annex_title" else p.text)
+            carried.append(Attachment(squeeze(label), title, p.anchor))
         elif p.kind == "heading" and p.what == "carried":
             carried.append(Attachment(None, p.text, p.anchor))
         elif p.what == "listing" and (match := _LISTED.match(p.text)):

@@ -223,6 +223,8 @@ class Flow:
         if i + 1 >= len(self.lines):
             return self.over_table and len(self.text(i)) <= 30
         nxt = self.text(i + 1)
+        if names_in(self.lines[i + 1]) and re.search(r"[（(]\d+[\u4e00-\u9fff]?[)）]$|名单$|人员$", self.text(i)):
+            return True
         first = next((m for m in marks(nxt) if m.certain), None) or self.top_decimal(i + 1)
         if first:
             return first.number == 1 and first.kind not in ("nump", "numr", "circled")

@@ -113,6 +113,8 @@ def _below_title(head: Head, line: Line, start: Start) -> bool:
     elif s[0] in "（(" and s[-1] in "）)" and len(s) < 200 and not marks(s) and (found := find_date(s)):
         head.date = head.date or (found[0] if speech or genre_of(head.title) is None else None)
         head.paras.append(Para.of(line, "head.note", role="note"))
+    elif seen.is_registration(s):
+        head.paras.append(Para.of(line, "head.registration", role="note"))
     elif speech and head.speaker is None and len(s) <= 24 and SPEAKER.match(s) and not genre_of(s) and not marks(s):
         head.speaker = re.sub(r"^.*(?:长|书记|主任|主席|代表|委员|专员)(?=[\u4e00-\u9fff]{2,3}$)", "", re.sub(r"同志$", "", s.split(":")[-1].split("：")[-1]))
         head.paras.append(Para([(line.n, line.text)], post_and_name(line), line.gap, role="signature", rules=["head.speaker"]))

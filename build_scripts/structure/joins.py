@@ -26,7 +26,7 @@ _LABELLED = re.compile(r"^[\u4e00-\u9fff]{2,6}[：:]")
 
 def closed_line(flow: Flow, p: Para, i: int) -> bool | None:
     """A date, a label, a number, a caption, one person, is a line of its own: `2025年3月6日`."""
-    return False if p.what in ("date", "dated", "label", "number", "person", "names", "caption", "note", "signature", "subtitle") else None
+    return False if p.what in ("date", "dated", "label", "number", "person", "names", "caption", "note", "signature", "subtitle", "boxed") else None
 
 
 def open_bracket(flow: Flow, p: Para, i: int) -> bool | None:
@@ -180,7 +180,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("join.copies", copies), ("keep.ended", ended), ("keep.roster", roster), ("keep.labelled", labelled), ("marked_heading", marked_heading), ("keep.bare_line", bare_line), ("join.rest", rest),
 )
 
-_ALONE = frozenset(("date", "label", "caption", "imprint", "signature", "person", "names", "note", "listing", "number", "dated"))
+_ALONE = frozenset(("bullet", "boxed", "date", "label", "caption", "imprint", "signature", "person", "names", "note", "listing", "number", "dated"))
 
 
 def _bare_marked(p: Para) -> bool:

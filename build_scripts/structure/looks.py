@@ -39,6 +39,12 @@ def _look(flow: Flow, i: int) -> str:
         return "listing"
     if seen.is_note(s):
         return "note"
+    if seen.is_registration(s):
+        return "note"
+    if s[:1] in "■●◆▲★◇□※◎" and len(s) > 1:
+        return "bullet"
+    if re.fullmatch(r"【[^【】]{2,20}】", s):
+        return "boxed"
     if seen.is_caption(text) and (len(text) <= 30 or "专栏" in text):
         return "caption"
     if _signs(flow, i, s):
@@ -55,12 +61,18 @@ def _look(flow: Flow, i: int) -> str:
     return ""
 
 
+def without_seal(s: str) -> str:
+    """`示例市人民政府（印章）` → 示例市人民政府."""
+    return re.sub(r"[（(](?:公?章|印章?|盖章|签章|代章)[)）]$", "", s)
+
+
 def _signs(flow: Flow, i: int, s: str) -> bool:
     """A body's or an official's name right over a date (or over another that is)."""
+    s = without_seal(s)
     if not (is_body(s) or _SIGNED.match(s) or _NAME.match(s) and flow.lines[i].gap) or len(s) > 40:
         return False
     for k in range(i + 1, min(i + 6, len(flow.lines))):
-        nxt = squeeze(flow.text(k))
+        nxt = without_seal(squeeze(flow.text(k)))
         if seen.is_date(nxt):
             return True
         if not (is_body(nxt) or _SIGNED.match(nxt) or _NAME.match(nxt)):

@@ -14,7 +14,7 @@ _TOTAL = re.compile(rf"总(?:第|期号?)?[:：]?({_CN})[期号]?|总期数[:：
 _SUPPLEMENT = re.compile(rf"增刊({_CN})?|特刊")
 _YEAR = re.compile(r"((?:19|20)\d{2}|[一二][〇○零O0九八][〇○零一二三四五六七八九O0]{2})年?")
 _FIELDS = {
-    "sponsor": re.compile(r"^(?:主管)?主办(?:单位|机关)?[:：]?(.*)$"),
+    "sponsor": re.compile(r"^(?:主管[、/]?)?主办(?:单位|机关)?[:：]?(.*)$"),
     "permit": re.compile(r"^(?:准印证号?|准印号|内部资料(?:性出版物)?准印证号?|刊号|国内统一(?:连续出版物)?刊号|CN)[:：]?(.*)$"),
     "published": re.compile(r"^(?:出版日期|出版时间|印刷日期)[:：]?(.*)$|^(.*?日)出版$"),
 }
@@ -28,7 +28,7 @@ _INDEX = re.compile(r"^(?:本期)?(?:文件)?(?:索引|总索引|总目录|年�
 def read_issue(lines: list[Line], column: str | None = None) -> Issue | None:
     """The issue that the head's (and tail's) lines speak of, without id, contents and sources; None when nothing names one."""
     text = [squeeze(line.text).strip("|") for line in lines]
-    publication = next((m[1] for s in text if (m := PUBLICATION.match(s)) and "统计公报" not in s and "政府" in s), None) \
+    publication = next((m[1] for s in text if (m := PUBLICATION.match(s)) and "统计公报" not in s and ("政府" in s or s.endswith("政报"))), None) \
         or next((m[1] for s in text if (m := re.match(r"^([\u4e00-\u9fff]{2,20}政府公报)", s))), None)
     numbered = [s for s in text if len(s) < 40 and "会议" not in s and "令" not in s]
     number = next((_number(m) for s in numbered if (m := _NUMBER.search(s))), None)
@@ -54,6 +54,8 @@ def imprint_page(lines: list[Line]) -> int:
         s = squeeze(lines[begin - 1].text)
         keyed = bool(_CONTACT.match(s)) or any(p.match(s) for p in _FIELDS.values()) or bool(re.match(r"^(?:编辑|出版|主编|副主编|责任编辑|印刷|承印|发行|主管|印数|刊期|定价|投稿|邮发|开本)", s))
         if keyed and len(s) < 60:
+            strong += 1
+        elif re.search(r"^本(?:刊|公报).{0,40}(?:同等效力|标准文本|免费|赠阅|查阅)", s):
             strong += 1
         elif not (len(s) < 40 and not s.endswith(("。", "；")) and (s[:1] in "（(《" or PUBLICATION.match(s) or re.fullmatch(r"[A-Za-z0-9\s.,:/'()-]+", s))):
             break

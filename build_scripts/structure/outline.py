@@ -53,6 +53,7 @@ def outline(paras: list[Para]) -> list[Para]:
     """The same paragraphs with roles, headings, ranks; a signature that shares its line with the date becomes two."""
     paras = _split_dated(paras)
     _roles(paras)
+    _labelled_titles(paras)
     _headings(paras)
     _annexes(paras)
     _bare_ranks(paras)
@@ -90,17 +91,35 @@ def _roles(paras: list[Para]) -> None:
             p.role = "addressee"
 
 
+def _labelled_titles(paras: list[Para]) -> None:
+    """`附件1：优秀教练员名单` behind the signature is an annex's label and title on one line, not the list of annexes before it."""
+    signed = next((i for i, p in enumerate(paras) if p.what in ("date", "signature") and not p.rules[0].startswith("head.")), None)
+    for i, p in enumerate(paras):
+        if signed is not None and i > signed and p.what == "listing" and re.match(r"^附(?:件|表|图)", p.text) and seen.is_bare(p.text.replace("：", "").replace(":", "")):
+            if i + 1 < len(paras) and paras[i + 1].what == "listing" and not _opens_list(paras, i):
+                continue
+            p.what = "labelled_title"
+
+
+def _opens_list(paras: list[Para], i: int) -> bool:
+    return bool(paras[i + 1].mark and paras[i + 1].mark.number == 1)
+
+
 def _headings(paras: list[Para]) -> None:
     contents = [_has_content(paras, i) for i in range(len(paras))]
     siblings = _siblings(paras)
     for i, p in enumerate(paras):
         if p.kind == "table" or p.role or p.what in ("listing", "imprint", "person", "names", "roster", "number"):
             continue
-        if p.what == "label":
+        if p.what == "labelled_title":
+            _head(p, ANNEX, "label")
+        elif p.what == "label":
             _head(p, ANNEX, "label")
         elif p.what == "title":
             labelled = i > 0 and paras[i - 1].what == "label"
             _head(p, ANNEX_TITLE if labelled else ANNEX, "annex_title" if labelled else "carried")
+        elif p.what == "boxed":
+            _head(p, BARE, "boxed")
         elif p.what == "bare":
             _head(p, 0, "bare")
         elif p.mark and p.mark.kind in ("division", "chapter", "section") and len(p.text) <= 60 and not p.text.endswith("。"):

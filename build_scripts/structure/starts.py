@@ -180,6 +180,9 @@ def _with_entries(starts: list[Start], entries: Sequence[Entry], squeezed: Seque
         named = re.findall(r"《([^《》]{4,60})》", "".join(squeezed[start.first:start.first + 12])) if start.evidence == "decree" else []
         for k, entry in enumerate(entries):
             likeness = max(_likeness(title, entry.title), _likeness(title.split("——")[0], entry.title))
+            a, b = (t.partition("关于")[2] for t in (title, entry.title))
+            if len(a) > 8 and len(b) > 8:
+                likeness = max(likeness, 0.97 * _likeness(a, b))
             if any(name in entry.title for name in named[:1]):
                 likeness = 0.95
             if likeness >= 0.68:

@@ -10,7 +10,7 @@ AT_END = re.compile(rf"{_OPEN}\s*\d{{1,4}}(?:\.\d+)?\s*分?\s*{_CLOSE}\s*[；;�
 """An item that ends in its points, 分 printed or not."""
 HEADS = re.compile(rf"{BRACKET}\s*[：:]?$")
 """A heading that declares points: （一）重点目标（600分）."""
-ALONE = re.compile(rf"^{_OPEN}\s*\d{{1,4}}\s*分?\s*{_CLOSE}\s*[；;。，,]?$|^\d{{0,3}}\s*分\s*{_CLOSE}\s*[；;。]?$")
+ALONE = re.compile(rf"^{_OPEN}\s*\d{{1,4}}\s*分?\s*{_CLOSE}\s*[；;。，,]?$|^\d{{0,3}}\s*分\s*(?:{_CLOSE})?\s*[；;。]?$")
 """Points that fell to a line of their own, or their second half."""
 CLOSED = re.compile(rf"分\s*{_CLOSE}$")
 ITEM_END = re.compile(rf"(?:分\s*{_CLOSE}|[；;])[；;。]?$")
