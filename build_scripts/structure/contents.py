@@ -29,7 +29,7 @@ DECREE = re.compile(r"^([\u4e00-\u9fff]{4,24}?(?:政府|委员会|局|厅))令(?
 ORDINAL_NUMBER = re.compile(r"^[（(]?(?:\d{4}年)?第[\d一二三四五六七八九十百〇]{1,5}号[)）]?$")
 """The number under it: 第 5 号."""
 _BULLET = re.compile(r"^[·•◇□○●■▲△※★☆➢◆]+\s*")
-_ORDER = re.compile(r"^(?:0\d|[1-9]\d?)[、.．\s]*(?=[\u4e00-\u9fff《])")
+_ORDER = re.compile(r"^(?:0\d|[1-9]\d?)(?:[、.．\s]*(?=[\u4e00-\u9fff《])|[、.．\s]+(?=\d{4}年))")
 _DOTS = re.compile(r"[.…·．]{3,}\s*$")
 
 
@@ -207,8 +207,8 @@ class _EntryReader:
 
     def _emit(self, page: int | None) -> None:
         text = "".join(_DOTS.sub("", self._part(i, page if i == self.buffer[-1] else None)) for i in self.buffer)
-        title = squeeze(_BULLET.sub("", _DOC_NUMBER.sub("", text) or text))
-        title = _ORDER.sub("", title) if self.numbered else title
+        text = _BULLET.sub("", _DOC_NUMBER.sub("", text) or text)
+        title = squeeze(_ORDER.sub("", text) if self.numbered else text)
         if len(title) >= 4:
             self.entries.append(Entry(self.column, title, page, self.buffer[0], self.buffer[-1]))
         self.buffer = []

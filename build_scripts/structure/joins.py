@@ -122,6 +122,8 @@ def marked_heading(flow: Flow, p: Para, i: int) -> bool | None:
     """A marked line without stop is a heading where its siblings are, and a cut sentence where they are sentences."""
     if p.mark is None or not _bare_marked(p):
         return None
+    if is_group(flow.text(i)):
+        return False
     if points_.AT_END.search(flow.text(i)) or p.text[-1] in "，,、":
         return True
     if len(p.pieces) > 1:

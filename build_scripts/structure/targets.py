@@ -7,10 +7,12 @@ from dataclasses import dataclass, field, replace
 
 from build_scripts.model import CommonTargets, Finding, Group, Item, Targets, Unit
 from build_scripts.structure.anchors import Anchors
+from build_scripts.structure.outline import BARE
 from build_scripts.structure.para import Para
 from build_scripts.structure.targetsums import check_sums
 from build_scripts.text.marks import RANKS
 from build_scripts.text.points import ANYWHERE, LEADING, OF_ITEM, OF_ITEM_BARE
+from build_scripts.text.words import is_body
 
 _STOP = re.compile(r"\s*[；;。]\s*$")
 _COMMON = re.compile(r"共[同性]{1,2}.{0,6}目标|共性目标|公共目标")
@@ -46,22 +48,48 @@ class _Unit:
 
 
 def find_units(paras: Sequence[Para]) -> set[int]:
-    """Indices of the headings that name a unit: bare, with a group or a first item right under them; at least three, most of them with points."""
-    groups = _bare_groups(paras)
-    for i in groups:
+    """Indices of the headings that name a unit: a group or a first item right under them; at least three, most of them with points.
+
+    A unit's name stands bare (`市水利局`), or counted where every one of its kind is (`一、东川街道`, `（三）市水利局`).
+    """
+    for i in _bare_groups(paras):
         paras[i].what = "group"
     citywide = False
-    found = []
+    bare: list[int] = []
+    counted: list[int] = []
     for i, p in enumerate(paras[:-1]):
-        if p.kind == "heading" and p.what in ("carried", "annex_title"):
-            citywide = is_citywide(p.text)
-        elif p.kind == "heading" and p.what == "bare" and not citywide and _opens_unit(paras[i + 1]) and not _COMMON.search(p.text):
-            found.append(i)
+        if p.kind != "heading":
+            continue
+        if p.what in ("carried", "annex_title", "label"):
+            citywide = is_citywide(p.text) and p.what != "label"
+        elif citywide or _COMMON.search(p.text):
+            continue
+        elif p.what == "bare" and _opens_unit(paras[i + 1]):
+            bare.append(i)
+        elif p.mark and p.mark.kind in ("cn", "cnp", "num") and _names_body(p) and _opens_counted(paras, i):
+            counted.append(i)
+    found = bare if len(counted) < 3 else sorted(counted + [i for i in bare if _names_body(paras[i])])
     if len(found) < 3 or not any(_WORDS.search(p.text) for p in paras if p.kind == "heading"):
         return set()
     pointed = sum(1 for p in paras if p.kind == "paragraph" and OF_ITEM.search(p.text))
     numbered = sum(1 for p in paras if p.kind == "paragraph" and p.mark)
     return set(found) if pointed >= 3 or numbered > 3 * len(found) else set()
+
+
+def _names_body(p: Para) -> bool:
+    """Whether a heading, its mark and points aside, is the name of a body or a place."""
+    name = OF_ITEM.sub("", p.text[p.mark.length:] if p.mark else p.text).strip("：:")
+    return 2 < len(name) <= 24 and (is_body(name) or bool(_COUNTY.search(name) or _ENTERPRISE.search(name)) and "、" not in name)
+
+
+def _opens_counted(paras: Sequence[Para], i: int) -> bool:
+    """A counted unit has groups or items of a deeper kind under it, perhaps after a line that names who answers for it."""
+    for nxt in paras[i + 1:i + 3]:
+        if nxt.kind == "heading":
+            return nxt.what in ("group", "bare") or bool(nxt.mark and nxt.mark.rank > paras[i].mark.rank)
+        if nxt.mark:
+            return nxt.mark.rank > paras[i].mark.rank and nxt.mark.number == 1
+    return False
 
 
 def is_citywide(title: str) -> bool:
@@ -88,14 +116,17 @@ def mark_units(paras: Sequence[Para], units: set[int]) -> None:
     """Gives all units one rank, and the headings over them (parts) a lower one."""
     if not units:
         return
-    rank = min(paras[i].rank for i in units)
+    bare = [paras[i].rank for i in units if paras[i].mark is None]
+    rank = min(bare, default=BARE)
     for i in units:
-        paras[i].rank, paras[i].what = rank, "unit"
+        paras[i].what = "unit"
+        if paras[i].mark is None:
+            paras[i].rank = rank
     for i, p in enumerate(paras):
+        if p.kind == "heading" and p.what == "group" and p.mark is None:
+            p.rank = max(p.rank, 1 + max((paras[k].rank for k in units if k < i), default=0))
         if p.kind == "heading" and p.what == "bare" and i + 1 < len(paras) and paras[i + 1].what == "unit":
             p.rank, p.what = rank - 2, "part"
-        elif p.kind == "heading" and p.what == "group":
-            p.rank = max(p.rank, rank + 1)
 
 
 def read_targets(paras: Sequence[Para], units: set[int], title: str, date: str | None, document: str, anchors: Anchors) -> tuple[Targets, list[Finding]]:
@@ -122,6 +153,7 @@ class _Reader:
         self.section: str | None = None
         self.total: float | int | None = None
         self.kind: str | None = None
+        self.group_kind: str | None = None
         """Kind of mark of the items that are being read; deeper ones are parts of an item."""
 
     def take(self, p: Para, is_unit: bool) -> None:
@@ -159,9 +191,10 @@ class _Reader:
 
     def _open_unit(self, p: Para) -> None:
         points = OF_ITEM.search(p.text)
-        name = OF_ITEM.sub("", p.text).strip()
+        name = OF_ITEM.sub("", p.text[p.mark.length:] if p.mark else p.text).strip("：: ")
         number = len(self.units) + 1
         p.anchor = self.anchors.once(f"u{number}")
+        self.kind = self.group_kind = None
         self.units.append(_Unit(p, name, self.section, _number(points[1]) if points else self.total, number))
 
     def _open_group(self, p: Para) -> None:
@@ -169,13 +202,14 @@ class _Reader:
         text = p.text[p.mark.length:] if p.mark else p.text
         points = ANYWHERE.search(text)
         name = text[:points.start()] if points else text
+        self.group_kind = p.mark.kind if p.mark else None
         unit.groups.append(_Group(name.strip("：:。"), _number(points[1]) if points else None, len(unit.groups) + 1))
         p.anchor = self.anchors.once(f"u{unit.number}-{len(unit.groups)}")
 
     def _paragraph(self, p: Para) -> None:
         if self.mode == "unit":
             unit = self.units[-1]
-            if p.mark is None and not OF_ITEM.search(p.text):
+            if p.mark is None and not OF_ITEM.search(p.text) or p.mark and self.group_kind == p.mark.kind and unit.groups:
                 unit.clauses.append(p.text)
                 return
             if not unit.groups:
@@ -186,11 +220,11 @@ class _Reader:
                 return
             self.kind = p.mark.kind if p.mark else self.kind
             self._item(p, group.items, f"u{unit.number}-{group.place}-")
-        elif self.mode == "citywide" and p.mark:
+        elif self.mode == "citywide" and (p.mark or p.text.startswith(("——", "—", "－"))):
             if self.citywide.items and self._is_part(p):
                 self._part(p, self.citywide)
                 return
-            self.kind = p.mark.kind
+            self.kind = p.mark.kind if p.mark else None
             self._item(p, self.citywide, "c")
         elif self.mode == "common":
             if p.mark:
@@ -214,14 +248,14 @@ class _Reader:
             into.lost += 1
         p.what = "item"
         p.anchor = self.anchors.once(f"{prefix}{no if no is not None else f'x{into.lost}'}")
-        text, points = self._cut(p.text[p.mark.length:] if p.mark else p.text)
+        text, points = self._cut(p.text[p.mark.length:] if p.mark else p.text.lstrip("—－"))
         into.items.append(Item(no, text, points, p.line, p.anchor))
 
     def _cut(self, text: str) -> tuple[str, float | int | None]:
         """An item's text and its points."""
         match = OF_ITEM.search(text) or (OF_ITEM_BARE.search(text) if self.pointed else None)
         if match:
-            return text[:match.start()].strip(), _number(next(g for g in match.groups() if g))
+            return re.sub(r"[；;]\s*$", "", text[:match.start()]).strip(), _number(next(g for g in match.groups() if g))
         match = LEADING.match(text)
         if match:
             return _STOP.sub("", text[match.end():]).strip(), _number(match[1])

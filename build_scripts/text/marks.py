@@ -23,6 +23,7 @@ _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("0123456789", "numr", re.compile(r"(\d{1,3})[)）](?=\S)")),
     ("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "circled", re.compile(r"([①-⑳])(?=\S)")),
 )
+_NARROW = str.maketrans("０１２３４５６７８９", "0123456789")
 _DECIMAL = re.compile(r"(\d{1,2})((?:[.．]\d{1,2}){1,3})[.．]?(?![\d%％‰．.])(?=[^\s，。；,;、）)～—-])")
 _LAW = {"编": "division", "部分": "division", "章": "chapter", "节": "section", "条": "article"}
 
@@ -49,6 +50,9 @@ class Mark:
 def marks(text: str) -> tuple[Mark, ...]:
     """The readings of the mark that `text` begins with, the likelier first; () when it begins with none."""
     head = text[:1]
+    if "０" <= head <= "９" or head in "（(" and "０" <= text[1:2] <= "９":
+        text = text[:8].translate(_NARROW) + text[8:]
+        head = text[:1]
     if not head or not (head in "第（(" or head in _CN or head.isdigit() or "①" <= head <= "⑳"):
         return ()
     found: list[Mark] = []

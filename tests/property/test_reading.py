@@ -40,20 +40,22 @@ def _published(reading: Reading) -> list:
     return out
 
 
-@settings(max_examples=350, deadline=None)
+@settings(max_examples=3500, deadline=None, derandomize=True, database=None)
 @given(TEXTS)
+@example("***")
+@example("12\n")
+@example("示例市人民政府令\n第5号")
 @example("附件")
 @example("|\n|")
 def test_any_text_gives_a_document_and_loses_nothing(text):
     reading = read_source(text, "0" * 64, {})
-    if not reading.documents:
-        return
+    assert reading.documents, "至少一篇文件"
     assert len({doc.id for doc in reading.documents}) == len(reading.documents)
     failure = verify(text, _published(reading), _record(reading))
     assert failure is None, failure
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=2000, deadline=None, derandomize=True, database=None)
 @given(TEXTS)
 def test_every_character_is_in_exactly_one_place(text):
     """Counted without assess/verify: characters of the source = bodies + front matter + dropped, after the changes."""
@@ -73,7 +75,7 @@ def test_every_character_is_in_exactly_one_place(text):
     assert +printed == +found, (printed - found, found - printed)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=900, deadline=None, derandomize=True, database=None)
 @given(TEXTS)
 def test_every_line_is_in_the_lines_of_some_block_or_on_record(text):
     reading = read_source(text, "0" * 64, {})
@@ -81,7 +83,7 @@ def test_every_line_is_in_the_lines_of_some_block_or_on_record(text):
     assert {n for n, line in enumerate(text.split("\n"), 1) if squeeze(line)} <= told
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=1000, deadline=None, derandomize=True, database=None)
 @given(TEXTS)
 def test_cleaning_keeps_the_number_of_lines(text):
     lines, emptied = clean_lines(text)
@@ -95,7 +97,7 @@ def test_cleaning_keeps_the_number_of_lines(text):
             assert line.raw[edit.column:edit.column + len(edit.old)] == edit.old
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=1000, deadline=None, derandomize=True, database=None)
 @given(TEXTS)
 def test_what_is_written_is_nfc_and_reads_back(text):
     reading = read_source(text, "0" * 64, {})
@@ -113,13 +115,13 @@ def _shown(block):
     return block.kind, block.level, block.anchor, block.role, block.text, block.table
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=900, deadline=None, derandomize=True, database=None)
 @given(BLOCKS)
 def test_any_blocks_come_back_from_markdown(blocks):
     assert [_shown(b) for b in read_body(body_markdown(blocks))] == [_shown(b) for b in blocks]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=150, deadline=None, derandomize=True, database=None)
 @given(TEXTS)
 def test_the_same_text_gives_the_same_reading(text):
     assert read_source(text, "0" * 64, {}) == read_source(text, "0" * 64, {})
