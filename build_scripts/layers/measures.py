@@ -5,6 +5,8 @@ The convention is content-format.md, "Targets". Nothing here knows units, docume
 """
 from __future__ import annotations
 
+from functools import lru_cache
+
 import re
 from collections.abc import Iterator
 
@@ -21,6 +23,7 @@ _REACH = 200
 _ALL_OF = "之和"
 
 
+@lru_cache(maxsize=8192)
 def measures(text: str) -> tuple[Measure, ...]:
     """The measures of one target item, given its text without number and points; () where it sets no figure. Never raises.
 

@@ -16,7 +16,7 @@ from build_scripts.text.words import genre_of, is_body
 
 _HEADWORD = re.compile(r"^(?:本期)?(?:目录|目次|要目|CONTENTS|MULU)$|公报.{0,24}(?:目录|目次)$|[期号]）?\)?目录$", re.I)
 PUBLICATION = re.compile(r"^[《〈]?([\u4e00-\u9fff]{2,20}(?:公报|政报))[》〉]?(?:目录|目次|编辑部)?$")
-_NUMBERED = re.compile(r"(?:第\d{1,3}[期号]|总第\d{1,4}[期号]|\d{4}年第?\d{1,2}[期号]|\d{4}[.．·]\d{1,2}$)")
+_NUMBERED = re.compile(r"(?:第\d{1,3}[期号]|总第\d{1,4}[期号]|\d{4}年第?\d{1,2}[期号]|\d{4}[.．·]\d{1,2}(?:$|[（(]总))")
 _COLUMN = re.compile(r"^[【\[〔◆■●▲★☆◇※]{0,2}[\u4e00-\u9fff、·（）()]{2,16}[】\]〕]?$")
 _COLUMN_END = re.compile(r"(?:文件|讲话|发言|任免|任职|大事记|解读|选登|选编|选载|法规|规章|政府令|命令|公告|通告|公示|公报|统计|资料|要闻|决议|决定|批复|专栏|专题|动态|简讯|信息|之窗|论坛|调研|通报|"
                          r"荣誉|表彰|其他|其它|会议|报告|数据|之声|风采|政策|人事|政务|要论|特载|专稿|事项|问答|答复|审议|指南|工作|机构|法律|纪要|函件|附录|目标|规划|记事)[】\]〕]?$")
@@ -29,6 +29,7 @@ DECREE = re.compile(r"^([\u4e00-\u9fff]{4,24}?(?:政府|委员会|局|厅))令(?
 ORDINAL_NUMBER = re.compile(r"^[（(]?(?:\d{4}年)?第[\d一二三四五六七八九十百〇]{1,5}号[)）]?$")
 """The number under it: 第 5 号."""
 _BULLET = re.compile(r"^[·•◇□○●■▲△※★☆➢◆]+\s*")
+_LEADING_PAGE = re.compile(r"^(\d{1,3})[\s\u3000]+(?=[\u4e00-\u9fff《“])")
 _ORDER = re.compile(r"^(?:0\d|[1-9]\d?)(?:[、.．\s]*(?=[\u4e00-\u9fff《])|[、.．\s]+(?=\d{4}年))")
 _DOTS = re.compile(r"[.…·．]{3,}\s*$")
 
@@ -144,6 +145,8 @@ class _EntryReader:
         self.lines, self.paged = lines, paged
         self.apart = 2 * sum(1 for line in lines if line.gap) > len(lines)
         """Entries stand apart by blank lines; only wrapped lines follow directly."""
+        self.leading = not paged and sum(1 for line in lines if _LEADING_PAGE.match(line.raw.strip())) >= 3
+        """The page stands before the title: `12　示例市…`."""
         self.numbered = sum(1 for line in lines if _ORDER.match(line.text)) >= 3
         """Entries are counted: `01 示例市…`."""
         self.entries: list[Entry] = []
@@ -154,6 +157,10 @@ class _EntryReader:
     def take(self, i: int) -> None:
         line = self.lines[i]
         s = squeeze(line.text)
+        if self.leading and _LEADING_PAGE.match(line.raw.strip()):
+            self.finish()
+            self.buffer.append(i)
+            return
         held = squeeze("".join(self.lines[k].text for k in self.buffer))
         if self.buffer and self.apart and not self.paged and line.gap and len(held) >= 10 and not is_body(held) and not held.endswith(("——", "—", "的", "关于")):
             self.finish()
@@ -174,7 +181,8 @@ class _EntryReader:
     def finish(self) -> None:
         """Ends the entry that is being gathered."""
         if self.buffer:
-            self._emit(None)
+            page = _LEADING_PAGE.match(self.lines[self.buffer[0]].raw.strip()) if self.leading else None
+            self._emit(int(page[1]) if page else None)
 
     def _tail_of(self, i: int) -> bool:
         """A line of nothing but a page number ends the entry above it."""
@@ -200,13 +208,16 @@ class _EntryReader:
         tail = _paged(self.lines[i]) if self.paged else None
         if tail or self._tail_of(i):
             self._emit(int(tail["page"]) if tail else int(re.search(r"\d+", self.lines[i].raw)[0]))
-        elif not self.paged and genre_of(_DOC_NUMBER.sub("", s)) and not (len(self.buffer) == 1 and is_body(s)):
+        elif not self.paged and not self.leading and genre_of(_DOC_NUMBER.sub("", s)) and not (len(self.buffer) == 1 and is_body(s)):
             nxt = squeeze(self.lines[i + 1].text) if i + 1 < len(self.lines) else ""
             if not (i + 1 < len(self.lines) and self.lines[i + 1].gap == 0 and re.match(r"(?:的(?:通知|意见|决定|函|批复|通告|公告)|[（(]试行|[（(]暂行)", nxt)):
                 self._emit(None)
 
     def _emit(self, page: int | None) -> None:
-        text = "".join(_DOTS.sub("", self._part(i, page if i == self.buffer[-1] else None)) for i in self.buffer)
+        tail = None if self.leading else page
+        text = "".join(_DOTS.sub("", self._part(i, tail if i == self.buffer[-1] else None)) for i in self.buffer)
+        if self.leading:
+            text = re.sub(r"^\d{1,3}\s*", "", text)
         text = _BULLET.sub("", _DOC_NUMBER.sub("", text) or text)
         title = squeeze(_ORDER.sub("", text) if self.numbered else text)
         if len(title) >= 4:

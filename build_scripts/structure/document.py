@@ -97,6 +97,8 @@ def _date_written(head: Head, paras: Sequence[Para], genre: str | None) -> str |
         return head.date
     if signed:
         return parse_date(squeeze(paras[signed[0]].text))
+    if head.noted and genre in ("决议", "决定", "公报", "办法", "规定", "条例"):
+        return head.noted
     printed = next((found for p in reversed(paras) if p.role == "imprint" and (found := find_date(squeeze(p.text)))), None)
     return printed[0] if printed and genre is not None else None
 

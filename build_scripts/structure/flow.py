@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -78,6 +79,12 @@ class Flow:
         self.group_of = self._groups()
         self.broken = self._broken()
         self.parallel = self._parallel()
+        self.recurring = self._recurring()
+
+    def _recurring(self) -> frozenset[str]:
+        """Short bare lines that stand over marked ones again and again: the names of groups, `常规任务`."""
+        met = Counter(line.text for line, nxt in zip(self.lines, self.lines[1:]) if line.gap and len(line.text) <= 16 and seen.is_bare(line.text) and marks(nxt.text))
+        return frozenset(text for text, times in met.items() if times > 2 and not marks(text))
 
     def _parallel(self) -> frozenset[int]:
         """Unmarked headings of the slogan kind, told by their like: `加快转型升级，着力……体系`, `深化重点改革，着力……活力`.
@@ -225,9 +232,11 @@ class Flow:
         nxt = self.text(i + 1)
         if names_in(self.lines[i + 1]) and re.search(r"[（(]\d+[\u4e00-\u9fff]?[)）]$|名单$|人员$", self.text(i)):
             return True
+        if self.text(i) in self.recurring:
+            return True
         first = next((m for m in marks(nxt) if m.certain), None) or self.top_decimal(i + 1)
         if first:
-            return first.number == 1 and first.kind not in ("nump", "numr", "circled")
+            return first.number == 1 and (first.kind not in ("nump", "numr", "circled") or is_body(self.text(i)))
         if is_group(nxt) or self.text(i + 1).startswith("|") or "\t" in nxt:
             return True
         return depth > 0 and len(nxt) <= 30 and self.lines[i + 1].gap > 0 and not seen.is_date(squeeze(nxt)) and self.heads_part(i + 1, depth - 1)
@@ -274,7 +283,7 @@ def breaks_off(a: str, b: str) -> bool:
     """Whether line `a` plainly stops in the middle and `b` goes on: after a word that asks for another, or before a figure that counts on."""
     if seen.ends(a):
         return False
-    return a.endswith(_ASKS_FOR_MORE) or b[:1].isdigit() and not marks(b) and not re.match(r"\d{4}年", b) or a[-1:].isdigit() and (b[:1].isdigit() or b[:1] in "年月日号个万亿元%％项")
+    return a.endswith(_ASKS_FOR_MORE) or b.startswith(("以上", "以下", "以内", "以外", "左右", "的")) or b[:1].isdigit() and not marks(b) and not re.match(r"\d{4}年", b) or a[-1:].isdigit() and (b[:1].isdigit() or b[:1] in "年月日号个万亿元%％项")
 
 
 def is_group(text: str) -> bool:

@@ -30,6 +30,8 @@ class Head:
     """The number as printed, without blanks."""
     date: str | None = None
     """From a date line or a bracket over the text."""
+    noted: str | None = None
+    """From a note under the title: （2025年3月1日市人大常委会通过）."""
     speaker: str | None = None
     masthead: str | None = None
     joint: tuple[str, ...] = ()
@@ -112,6 +114,7 @@ def _below_title(head: Head, line: Line, start: Start) -> bool:
         head.paras.append(Para.of(line, "head.date", role="date"))
     elif s[0] in "（(" and s[-1] in "）)" and len(s) < 200 and not marks(s) and (found := find_date(s)):
         head.date = head.date or (found[0] if speech or genre_of(head.title) is None else None)
+        head.noted = head.noted or found[0]
         head.paras.append(Para.of(line, "head.note", role="note"))
     elif seen.is_registration(s):
         head.paras.append(Para.of(line, "head.registration", role="note"))

@@ -145,7 +145,7 @@ def marked_heading(flow: Flow, p: Para, i: int) -> bool | None:
         return body > 8
     if body <= 10 and taste >= 0:
         return False
-    if body >= 12 and breaks_off(p.text, b):
+    if body >= 12 and (breaks_off(p.text, b) or flow.lines[i].page_break and taste <= 0):
         return True
     if body >= 12 and _wrapped(flow, p, i, b) and taste >= 0:
         return True

@@ -9,7 +9,7 @@ from build_scripts.text.blanks import squeeze
 from build_scripts.text.numerals import find_date, parse_numeral
 
 _CN = r"[\d一二三四五六七八九十百〇○零]+"
-_NUMBER = re.compile(rf"(?<!总)(?<!总期)第({_CN}(?:[—\-－、至/]{_CN})?)[期号]|(?<=年)({_CN})[期号]|(?:19|20)\d\d[.．]({_CN})$")
+_NUMBER = re.compile(rf"(?<!总)(?<!总期)第({_CN}(?:[—\-－、至/]{_CN})?)[期号]|(?<=年)({_CN})[期号]|(?:19|20)\d\d[.．·]({_CN})(?=$|[（(])")
 _TOTAL = re.compile(rf"总(?:第|期号?)?[:：]?({_CN})[期号]?|总期数[:：]?({_CN})")
 _SUPPLEMENT = re.compile(rf"增刊({_CN})?|特刊")
 _YEAR = re.compile(r"((?:19|20)\d{2}|[一二][〇○零O0九八][〇○零一二三四五六七八九O0]{2})年?")
