@@ -10,9 +10,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from build_scripts.model import Block, Document, Issue, Targets, UnusableInput
-from build_scripts.published import editorial, fields
+from build_scripts.published import editorial, fields, names
 from build_scripts.published.frontmatter import Fields, check_fields, read_front_matter, read_yaml
 from build_scripts.published.markdown import read_body
+from build_scripts.published.names import Names
 
 _GAZETTE = ("issues/", "policies/", "targets/")
 """Folders in which every file has a `kind`; a page elsewhere is an editor's own."""
@@ -60,7 +61,8 @@ class Catalogue:
     interpretations: Mapping[str, Interpretation] = field(default_factory=dict)
     records: Mapping[str, Fields] = field(default_factory=dict)
     """Folder below content/ → its record.yml."""
-    names: Fields = field(default_factory=dict)
+    names: Names = field(default_factory=Names)
+    """targets/names.yml."""
     pages: Mapping[str, Page] = field(default_factory=dict)
 
 
@@ -82,7 +84,7 @@ class _Reader:
     """Fills one catalogue and gathers the mistakes."""
 
     def __init__(self) -> None:
-        self.catalogue = Catalogue(*({} for _ in Catalogue.__dataclass_fields__))
+        self.catalogue = Catalogue()
         self.wrong: list[str] = []
         self.editorials: dict[str, editorial.Editorial] = {}
 
@@ -139,11 +141,19 @@ class _Reader:
     def _targets(self, path: str, text: str) -> None:
         values = read_yaml(text, path)
         if values.get("kind") == "names":
-            self.catalogue.names.update(values)
+            self._names(path, text, values)
         elif values.get("kind") != "targets":
             self.wrong.append(f"{path}:1：kind 是“{values.get('kind')}”，targets/ 中只能是 targets 或 names。")
         elif self._fits(values, fields.TARGETS, text, path, first_line=1):
             self._put_named(self.catalogue.targets, values["document"], fields.targets(values), path, f"targets/{values['document']}")
+
+    def _names(self, path: str, text: str, values: Fields) -> None:
+        if path != names.PATH:
+            self.wrong.append(f"{path}:1：规范名称只能写在 {names.PATH}，请把内容并入那个文件。")
+            return
+        read, wrong = names.read_names(values, text, path)
+        self.wrong += wrong
+        self.catalogue = replace(self.catalogue, names=read)
 
     def _fits(self, values: Fields, schema: Mapping[str, Any], text: str, path: str, first_line: int = 1) -> bool:
         wrong = check_fields(values, schema, text, path, first_line)

@@ -109,6 +109,28 @@ def line_of(text: str, field: str, first_line: int = 1) -> int:
     return first_line + (text.count("\n", 0, found.start()) if found else 0)
 
 
+def lines_within(text: str, first_line: int = 1) -> dict[tuple[str | int, ...], int]:
+    """The line of every value of a YAML text that was read before, by its way from the top: `("bodies", 0, "id")`."""
+    found: dict[tuple[str | int, ...], int] = {}
+
+    def walk(node: yaml.Node, way: tuple[str | int, ...], line: int) -> None:
+        found[way] = line + first_line
+        if isinstance(node, yaml.MappingNode):
+            for key, value in node.value:
+                walk(value, (*way, key.value), key.start_mark.line)
+        elif isinstance(node, yaml.SequenceNode):
+            for place, child in enumerate(node.value):
+                walk(child, (*way, place), child.start_mark.line)
+    loader = _Loader(text)
+    try:
+        node = loader.get_single_node()
+        if node is not None:
+            walk(node, (), 0)
+    finally:
+        loader.dispose()
+    return found
+
+
 def _at(path: str, line: int, message: str, text: str, first_line: int) -> str:
     lines = text.split("\n")
     quoted = lines[line - first_line].strip() if 0 <= line - first_line < len(lines) else ""
