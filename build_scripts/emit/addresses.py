@@ -12,6 +12,10 @@ HOME = "/"
 ISSUES = "/issues/"
 DOCUMENTS = "/documents/"
 TARGETS = "/targets/"
+TARGET_INDICATORS = "/targets/indicators/"
+TARGET_UNITS = "/targets/units/"
+TARGET_COMPARISON = "/targets/units/compare/"
+TARGET_DICTIONARY = "/targets/data/"
 POLICIES = "/policies/"
 SEARCH = "/search/"
 
@@ -34,6 +38,41 @@ def year(number: int) -> str:
 def targets(document_id: str) -> str:
     """Address of the targets that a document sets."""
     return f"{TARGETS}{document_id}/"
+
+
+def target_year(number: int) -> str:
+    """Address of one year's targets: the city's and all units'."""
+    return f"{TARGETS}{number}/"
+
+
+def target_year_comparison(number: int) -> str:
+    """Address of the page that sets all counties of one year side by side."""
+    return f"{TARGETS}{number}/compare/"
+
+
+def target_unit(body_id: str) -> str:
+    """Address of what one body was set in all years."""
+    return f"{TARGET_UNITS}{body_id}/"
+
+
+def target_unit_comparison(body_id: str, earlier: int, later: int) -> str:
+    """Address of one body's targets of two years, item by item."""
+    return f"{TARGET_UNITS}{body_id}/{earlier}-{later}/"
+
+
+def target_unit_data(body_id: str) -> str:
+    """Address of one body's targets as the comparing script reads them."""
+    return f"{TARGET_UNITS}{body_id}/data.js"
+
+
+def target_indicator(slug: str) -> str:
+    """Address of one indicator through units and years."""
+    return f"{TARGET_INDICATORS}{slug}/"
+
+
+def target_download(year: int | None, format_: str) -> str:
+    """Download address of one year's targets, or of all years': `/targets/data/targets-2025.csv`."""
+    return f"{TARGET_DICTIONARY}targets{f'-{year}' if year else ''}.{format_}"
 
 
 def interpretation(interpretation_id: str) -> str:

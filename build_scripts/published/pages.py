@@ -5,47 +5,20 @@ Everything a page says is decided here; how it is laid out is the template's (ma
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
 from build_scripts.emit import addresses
 from build_scripts.model import Document, Issue, Source
-from build_scripts.published.bodies import Entry, drawn, table_of_contents
+from build_scripts.published.bodies import drawn, table_of_contents
 from build_scripts.published.catalogue import Catalogue, Interpretation
+from build_scripts.published.shown import Line, Row, Shown, chinese_date, issuers, line
+from build_scripts.published.target_pages import target_pages
 
 FILTERS = ("年份", "栏目", "文种", "发文机关")
 """What a search can be narrowed by, in the order of the page; the first is a number."""
-Row = tuple[str, str]
-"""Label and value of a card."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """One page of the site."""
-    address: str
-    template: str
-    title: str
-    data: Mapping[str, Any] = field(default_factory=dict)
-    toc: tuple[Entry, ...] = ()
-    description: str = ""
-    entrance: bool = False
-    """It stands in the site's navigation. Documents and issues never do: the navigation is drawn into every page."""
-    body: str | None = None
-    """Markdown of a page that an editor wrote."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A document in a list."""
-    title: str
-    address: str
-    number: str
-    issuer: str
-    date: str
-    page: int | None = None
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +61,7 @@ def pages(catalogue: Catalogue, published: frozenset[str]) -> Iterator[Shown]:
         yield _document(document, shelf)
     for id_, reason in catalogue.withdrawn.items():
         yield Shown(addresses.document(id_), "withdrawn.html", "此文件已撤回", {"id": id_, "reason": reason})
-    yield from _targets(catalogue)
+    yield from target_pages(catalogue)
     yield from _interpretations(catalogue)
     yield Shown(addresses.SEARCH, "search.html", "检索", {"filters": FILTERS}, entrance=True, description="按词句、发文字号、年份、栏目检索全部文件。")
     for page in catalogue.pages.values():
@@ -113,25 +86,6 @@ def _year(document: Document, catalogue: Catalogue) -> int:
         return int(document.date_written[:4])
     issue = catalogue.issues.get(document.issue or "")
     return (issue.year or 0) if issue else 0
-
-
-def line(document: Document, title: str | None = None, page: int | None = None) -> Line:
-    """A document as one line of a list."""
-    return Line(title or document.title, addresses.document(document.id), document.doc_number or "", issuers(document),
-                chinese_date(document.date_written), page if page is not None else document.page)
-
-
-def issuers(document: Document) -> str:
-    """发文机关 in one string."""
-    return " ".join(document.issuer) if isinstance(document.issuer, tuple) else document.issuer or ""
-
-
-def chinese_date(date: str | None) -> str:
-    """`2017-06-20` as 2017年6月20日; "" for None."""
-    if not date:
-        return ""
-    year, month, day = date[:10].split("-")
-    return f"{year}年{int(month)}月{int(day)}日{date[10:].replace('T', ' ')}"
 
 
 def issue_name(issue: Issue) -> str:
@@ -255,18 +209,6 @@ def _sources(sources: tuple[Source, ...], path: str, home: str, published: froze
     folder = posixpath.dirname(path)
     return [{"file": one.file, "sha256": one.sha256, "lines": one.lines,
              "address": addresses.original(home, one.file) if posixpath.join(folder, one.file) in published else ""} for one in sources]
-
-
-def _targets(catalogue: Catalogue) -> Iterator[Shown]:
-    lines = []
-    for id_, targets in sorted(catalogue.targets.items(), key=lambda pair: (-(pair[1].year or 0), pair[0])):
-        document = catalogue.documents.get(id_)
-        title = f"{targets.year or ''}年度责任目标"
-        lines.append({"title": title, "address": addresses.targets(id_), "units": len(targets.units), "document": document.title if document else ""})
-        yield Shown(addresses.targets(id_), "targets.html", title, {"targets": targets, "document": line(document) if document else None},
-                    toc=tuple(Entry(unit.unit, unit.anchor, 2) for unit in targets.units))
-    if lines:
-        yield Shown(addresses.TARGETS, "targets_list.html", "责任目标", {"lines": lines}, entrance=True, description="历年责任目标。")
 
 
 def _interpretations(catalogue: Catalogue) -> Iterator[Shown]:

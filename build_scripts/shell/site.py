@@ -26,6 +26,7 @@ from build_scripts.published.bodies import Entry
 from build_scripts.published.catalogue import Catalogue
 from build_scripts.published.entries import entries
 from build_scripts.published.pages import Shown, pages
+from build_scripts.published.target_data import target_files
 from build_scripts.shell.content import other_files, read_content
 from build_scripts.shell.drawing import MACROS, draw
 from build_scripts.shell.index import IndexFailed, write_index
@@ -159,6 +160,7 @@ class _Gazette(BasePlugin):
         self.others = other_files(content)
         self.pages: dict[str, Shown] = {_source(page): page for page in pages(catalogue, self.others)}
         self.downloads = _downloads(catalogue, self.others)
+        self.made = target_files(catalogue)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         chosen = Files([file for file in files if file.src_dir != config.docs_dir])
@@ -167,6 +169,8 @@ class _Gazette(BasePlugin):
             chosen.append(File.generated(config, uri, content=page.body or "", inclusion=level))
         for address, path in self.downloads.items():
             chosen.append(File.generated(config, addresses.site_file(address), abs_src_path=str(self.content / path), inclusion=InclusionLevel.NOT_IN_NAV))
+        for address, data in self.made.items():
+            chosen.append(File.generated(config, addresses.site_file(address), content=data, inclusion=InclusionLevel.NOT_IN_NAV))
         config.nav = [{page.title: uri} for uri, page in self.pages.items() if page.entrance]
         return chosen
 
