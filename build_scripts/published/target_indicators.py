@@ -9,7 +9,7 @@ from build_scripts.published.bodies import Entry as Heading
 from build_scripts.published.book import CITY, COMMON, LEVEL, Figure, Key, usual_unit
 from build_scripts.published.charts import BarChart, LineChart, bars, line
 from build_scripts.published.shown import Shown
-from build_scripts.published.target_rows import KINDS, View, in_unit, key_name, said
+from build_scripts.published.target_rows import KINDS, SHORT_KINDS, View, in_unit, key_name, said
 from build_scripts.published.totals import adds_up
 
 
@@ -47,9 +47,9 @@ def year_of(view: View, key: Key, unit: str, found: Sequence[Figure]) -> dict[st
     """One year of a series: its charts, one for each kind of unit that has two bars, and its table, the greatest first."""
     city = next((one for one in found if one.body == CITY), None)
     own = sorted((one for one in found if one.body != CITY), key=lambda one: -one.value)
-    rows = [{"name": view.name(one.body), "home": addresses.target_unit(one.body), "printed": one.unit.unit if one.unit else "", "kind": KINDS[one.unit.kind] if one.unit else "", "cell": view.figure(one),
+    rows = [{"name": view.name(one.body), "home": addresses.target_unit(one.body), "printed": one.unit.unit if one.unit else "", "kind": SHORT_KINDS[one.unit.kind] if one.unit else "", "cell": view.figure(one),
              "value": in_unit(one.value, unit), "points": one.item.points} for one in own]
-    return {"year": found[0].year, "charts": _charts(view, key, own, city), "rows": rows, "city": view.figure(city) if city else None, "city_value": in_unit(city.value, unit) if city else ""}
+    return {"year": found[0].year, "charts": _charts(view, key, own, city), "rows": rows, "city": view.figure(city) if city else None, "mixed": len({one.measure.unit for one in own}) > 1}
 
 
 def _charts(view: View, key: Key, own: Sequence[Figure], city: Figure | None) -> list[tuple[str, BarChart]]:

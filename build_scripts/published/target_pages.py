@@ -1,19 +1,19 @@
 """Pages of the targets as a whole: the entrance, a year, all counties of a year side by side, a document's targets, the data dictionary."""
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
 from build_scripts.emit import addresses
-from build_scripts.model import Finding, Targets
+from build_scripts.model import Finding, Item, Targets
 from build_scripts.published import target_data
 from build_scripts.published.bodies import Entry as Heading
 from build_scripts.published.book import CITY, Figure, Holder, Key, book, usual_unit
 from build_scripts.published.catalogue import Catalogue
 from build_scripts.published.shown import Shown, line
 from build_scripts.published.target_indicators import indicator_pages
-from build_scripts.published.target_rows import KINDS, View, key_name
+from build_scripts.published.target_rows import KINDS, View, by_key, key_name, lines
 from build_scripts.published.target_units import unit_pages
 from build_scripts.published.totals import findings as sum_findings
 from build_scripts.published.totals import totals
@@ -57,7 +57,7 @@ def _entrance(view: View) -> Shown:
     years = [{"year": year, "address": addresses.target_year(year), "units": len(_holders(view, year)), "compare": addresses.target_year_comparison(year)} for year in reversed(view.book.years)]
     undated = [{"title": (view.catalogue.documents[one.document].title if one.document in view.catalogue.documents else one.document), "address": addresses.targets(one.document)}
                for one in view.catalogue.targets.values() if one.year is None]
-    common = sorted((name for name in view.book.paged), key=lambda name: (-len({one.body for one in view.book.by_indicator[name]}), view.book.slugs[name]))
+    common = sorted((name for name in view.book.paged), key=lambda name: (not any(one.body == CITY for one in view.book.by_indicator[name]), -len({one.body for one in view.book.by_indicator[name]}), view.book.slugs[name]))
     return Shown(addresses.TARGETS, "targets_list.html", "责任目标", {
         "years": years, "undated": undated, "kinds": _by_kind(view, list(view.book.holders.values()), None), "indicators": [(name, view.indicator(name)) for name in common[:12]],
         "count": len(view.book.by_indicator),
@@ -89,9 +89,10 @@ def _year(view: View, year: int) -> Shown:
     years = view.book.years
     documents = [{"line": line(view.catalogue.documents[one.document]), "address": addresses.targets(one.document)} for one in chosen if one.document in view.catalogue.documents]
     found = [_found(view, one) for targets in chosen for one in checked(targets)] + [_found(view, one) for one in sum_findings(view.book) if any(one.where == targets.document for targets in chosen)]
-    other = {one.key: one for one in view.book.figures if one.body == CITY and years.index(year) and one.year == years[years.index(year) - 1]}
+    before = years[years.index(year) - 1] if years.index(year) else None
+    other = by_key(one for one in view.book.figures if one.body == CITY and one.year == before)
     return Shown(addresses.target_year(year), "targets_year.html", f"{year}年责任目标", {
-        "year": year, "documents": documents, "city": [_city(view, targets, item, other) for targets in chosen for item in targets.citywide], "before": years[years.index(year) - 1] if years.index(year) else None,
+        "year": year, "documents": documents, "city": [_city(view, targets, item, other) for targets in chosen for item in targets.citywide], "before": before,
         "totals": _totals(view, year), "common": [one for one in chosen if one.common], "kinds": _by_kind(view, _holders(view, year), year), "findings": found,
         "compare": addresses.target_year_comparison(year), "downloads": downloads(year),
         "previous": _neighbour(years, year, -1), "next": _neighbour(years, year, 1), "source": {one.document: view.source(one.document) for one in chosen},
@@ -103,11 +104,8 @@ def _neighbour(years: list[int], year: int, step: int) -> dict[str, str] | None:
     return {"name": f"{years[place]}年", "address": addresses.target_year(years[place])} if 0 <= place < len(years) else None
 
 
-def _city(view: View, targets: Targets, item: Any, before: dict[Key, Figure]) -> dict[str, Any]:
-    found = view.book.by_item.get((targets.document, item.anchor), [])
-    same = [before[one.key] for one in found if one.key in before]
-    return {"item": item, "address": view.source(targets.document), "indicators": [(name, view.indicator(name)) for name in dict.fromkeys(one.key[0] for one in found) if view.indicator(name)],
-            "before": view.cells(same, named=len({one.key[0] for one in found}) > 1)}
+def _city(view: View, targets: Targets, item: Item, before: Mapping[tuple[Key, int], Figure]) -> dict[str, Any]:
+    return {"item": item, "address": view.source(targets.document), "lines": lines(view, view.book.by_item.get((targets.document, item.anchor), ()), [before])}
 
 
 def _totals(view: View, year: int) -> list[dict[str, Any]]:

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -13,6 +13,7 @@ from build_scripts.published.catalogue import Catalogue
 from build_scripts.published.names import fold
 from build_scripts.text.scales import plain, scaled
 
+SHORT_KINDS = {"county": "县区", "department": "部门", "enterprise": "企业"}
 KINDS = {"county": "县（市、区）和开发区", "department": "部门", "enterprise": "企业和驻地单位"}
 SCOPES = {CITY: "全市", COMMON: "共同"}
 ASPECTS = {"level": "", "growth": "增减", "rank": "位次"}
@@ -25,8 +26,6 @@ class Cell:
     address: str = ""
     anchor: str | None = None
     sort: str = ""
-    name: str = ""
-    """Indicator, where the cell does not stand under it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +46,9 @@ class View:
         """What a body, the city or 共同目标 is called."""
         return SCOPES.get(body) or self.book.holders[body].name
 
-    def figure(self, one: Figure, name: str = "") -> Cell:
+    def figure(self, one: Figure) -> Cell:
         """A figure as a cell that leads to its line."""
-        return Cell(said(one.measure), self.source(one.document), one.item.anchor, plain(one.value), name)
-
-    def cells(self, found: Iterable[Figure], *, named: bool = False) -> list[Cell]:
-        """Several figures as cells; `named` where they are of several indicators."""
-        return [self.figure(one, one.measure.indicator if named else "") for one in found]
+        return Cell(said(one.measure), self.source(one.document), one.item.anchor, plain(one.value))
 
 
 def said(measure: Measure) -> str:
@@ -85,7 +80,22 @@ def change(earlier: Figure, later: Figure) -> str:
         return ""
     unit = later.measure.unit
     shift = later.value - earlier.value
+    if shift and earlier.measure.relation == later.measure.relation == "-":
+        return f"{'多' if shift < 0 else '少'}降{in_unit(abs(shift), unit)}{'个百分点' if unit == '%' else unit}"
     return "不变" if not shift else f"{'+' if shift > 0 else '−'}{in_unit(abs(shift), unit)}{'个百分点' if unit == '%' else unit}"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One figure of an item and the same figure elsewhere: its indicator, where that is compared, and a cell for each other place."""
+    name: str
+    address: str
+    cells: tuple[Cell | None, ...]
+
+
+def lines(view: View, found: Sequence[Figure], others: Sequence[Mapping[tuple[Key, int], Figure]]) -> list[Line]:
+    """The figures of an item, each with those of other years or units that may be compared with it."""
+    return [Line(key[0], view.indicator(key[0]), tuple(view.figure(other[key, place]) if (key, place) in other else None for other in others)) for key, place in by_key(found)]
 
 
 def item_key(item: Item) -> str:

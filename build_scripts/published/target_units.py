@@ -11,7 +11,7 @@ from build_scripts.model import Item
 from build_scripts.published.bodies import Entry as Heading
 from build_scripts.published.book import Entry, Figure, Holder, Key, usual_unit
 from build_scripts.published.shown import Shown
-from build_scripts.published.target_rows import KINDS, Cell, View, by_key, change, in_unit, item_key, key_name, said
+from build_scripts.published.target_rows import KINDS, Cell, View, by_key, change, in_unit, item_key, key_name, lines, said
 
 _BESIDE = 3
 """Other years shown beside an item, the nearest: more do not fit."""
@@ -68,20 +68,9 @@ def _entry(view: View, one: Entry, others: dict[int, tuple[dict, dict]]) -> dict
 
 def _item(view: View, entry: Entry, item: Item, others: dict[int, tuple[dict, dict]]) -> dict[str, Any]:
     found = view.book.by_item.get((entry.document, item.anchor), [])
-    names = list(dict.fromkeys(one.key[0] for one in found))
-    return {
-        "item": item, "address": view.source(entry.document),
-        "indicators": [(name, view.indicator(name)) for name in names if view.indicator(name)],
-        "beside": [_beside(view, item, found, *others[year]) for year in others],
-    }
-
-
-def _beside(view: View, item: Item, found: list[Figure], figures_then: dict[tuple[Key, int], Figure], texts: dict[str, tuple[Entry, Item]]) -> list[Cell]:
-    same = [figures_then[key] for key in by_key(found) if key in figures_then]
-    if same:
-        return view.cells(same, named=len({one.key[0] for one in found}) > 1)
-    then = texts.get(item_key(item)) if not found else None
-    return [Cell("有此项", view.source(then[0].document), then[1].anchor)] if then else []
+    same = [] if found else [then[item_key(item)] if item_key(item) in then else None for _, then in others.values()]
+    return {"item": item, "address": view.source(entry.document), "lines": lines(view, found, [then for then, _ in others.values()]),
+            "texts": [Cell("有此项", view.source(one[0].document), one[1].anchor) if one else None for one in same]}
 
 
 def figures(view: View, holder: Holder, year: int) -> list[Figure]:

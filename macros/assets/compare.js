@@ -53,7 +53,8 @@
     td.className = "gz-figure";
     const shift = Number((Number(b.value) - Number(a.value)).toFixed(6));
     const unit = a.unit === "%" ? "个百分点" : a.unit;
-    td.textContent = shift ? `${shift > 0 ? "+" : "−"}${Math.abs(shift)}${unit}` : "相同";
+    if (shift && a.said.startsWith("下降") && b.said.startsWith("下降")) td.textContent = `${shift < 0 ? "多" : "少"}降${Math.abs(shift)}${unit}`;
+    else td.textContent = shift ? `${shift > 0 ? "+" : "−"}${Math.abs(shift)}${unit}` : "相同";
     return td;
   }
 
@@ -94,10 +95,12 @@
   }
 
   const wanted = decodeURIComponent(location.hash.slice(1)).split("+");
-  ["a", "b"].forEach((side, place) => {
+  const [id, year] = (form.elements.b.options[0]?.value ?? "/").split("/");
+  const other = [...form.elements.b.options].findIndex(({ value }) => value.split("/")[0] !== id && value.split("/")[1] === year); // another unit, the same year
+  [["a", 0], ["b", Math.max(other, 0)]].forEach(([side, usual], place) => {
     const select = form.elements[side];
     const found = [...select.options].findIndex((option) => option.value === wanted[place]);
-    select.selectedIndex = found >= 0 ? found : Math.min(place, select.options.length - 1);
+    select.selectedIndex = found >= 0 ? found : usual;
     select.addEventListener("change", show);
   });
   if (form.elements.a.options.length) {

@@ -1,6 +1,6 @@
 // Tables sort by their heads and are filtered by words. Without this script they stand as they were printed.
 (() => {
-  const FEW = 8; // a shorter table needs no filter
+  const FEW = 15; // a shorter table needs no filter
   const key = (cell) => cell.dataset.value ?? cell.textContent.trim();
   const number = (text) => (/^-?[\d.]+$/.test(text) ? Number(text) : null);
 

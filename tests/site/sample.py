@@ -185,7 +185,7 @@ units:
   kind: county
   section: null
   total_points: 100
-  anchor: u1
+  anchor: s1
   clauses: []
   groups:
   - name: null
