@@ -11,6 +11,7 @@ from typing import Any
 
 from build_scripts.model import Block, Document, Issue, Targets, UnusableInput
 from build_scripts.published import editorial, fields, names
+from build_scripts.published.blocks import PlacedBlock, take_blocks
 from build_scripts.published.frontmatter import Fields, check_fields, read_front_matter, read_yaml
 from build_scripts.published.markdown import read_body
 from build_scripts.published.names import Names
@@ -64,6 +65,8 @@ class Catalogue:
     names: Names = field(default_factory=Names)
     """targets/names.yml."""
     pages: Mapping[str, Page] = field(default_factory=dict)
+    placed: Mapping[str, tuple[PlacedBlock, ...]] = field(default_factory=dict)
+    """Path of an editor's page → the one-line blocks placed in it, in their order."""
 
 
 def read_catalogue(files: Mapping[str, str], *, records: bool = True) -> Catalogue:
@@ -113,7 +116,7 @@ class _Reader:
         if not path.startswith(_GAZETTE):
             values, body = read_front_matter(text, path)
             if values.get("kind") not in ("document", "issue", "interpretation"):
-                self.catalogue.pages[path] = Page(path, values, body)
+                self.catalogue.pages[path] = Page(path, values, self._with_blocks(path, text, body))
                 return
         values, body = read_front_matter(text, path, ("document", "issue", "interpretation"))
         self._KINDS[values["kind"]](self, path, text, values, body)
@@ -133,7 +136,7 @@ class _Reader:
     def _interpretation(self, path: str, text: str, values: Fields, body: str) -> None:
         if self._fits(values, fields.INTERPRETATION, text, path):
             names = ("id", "title", "form", "by", "date_published", "summary", "media_outlet")
-            one = Interpretation(**{name: values.get(name) for name in names}, interprets=tuple(values["interprets"]), blocks=read_body(body))
+            one = Interpretation(**{name: values.get(name) for name in names}, interprets=tuple(values["interprets"]), blocks=read_body(self._with_blocks(path, text, body)))
             self._put_named(self.catalogue.interpretations, one.id, one, path)
 
     _KINDS = {"document": _document, "issue": _issue, "interpretation": _interpretation}
@@ -154,6 +157,14 @@ class _Reader:
         read, wrong = names.read_names(values, text, path)
         self.wrong += wrong
         self.catalogue = replace(self.catalogue, names=read)
+
+    def _with_blocks(self, path: str, text: str, body: str) -> str:
+        """The body of an editor's page with a mark for each block placed in it."""
+        body, placed, wrong = take_blocks(body, path, text.count("\n", 0, len(text) - len(body)) + 1)
+        self.wrong += wrong
+        if placed:
+            self.catalogue.placed[path] = placed  # type: ignore[index]
+        return body
 
     def _fits(self, values: Fields, schema: Mapping[str, Any], text: str, path: str, first_line: int = 1) -> bool:
         wrong = check_fields(values, schema, text, path, first_line)

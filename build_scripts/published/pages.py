@@ -5,16 +5,17 @@ Everything a page says is decided here; how it is laid out is the template's (ma
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
 from build_scripts.emit import addresses
 from build_scripts.model import Document, Issue, Source
+from build_scripts.published.block_views import Placed, placed_blocks
 from build_scripts.published.bodies import drawn, table_of_contents
 from build_scripts.published.catalogue import Catalogue, Interpretation
-from build_scripts.published.shown import Line, Row, Shown, chinese_date, issuers, line
+from build_scripts.published.shown import Line, Row, Shown, chinese_date, filled, issuers, line
 from build_scripts.published.target_pages import target_pages
 
 FILTERS = ("年份", "栏目", "文种", "发文机关")
@@ -45,7 +46,11 @@ def _shelf(catalogue: Catalogue, published: frozenset[str]) -> _Shelf:
 
 
 def pages(catalogue: Catalogue, published: frozenset[str]) -> Iterator[Shown]:
-    """Yield every page. `published` are the paths below content/ of the files that can be downloaded."""
+    """Yield every page. `published` are the paths below content/ of the files that can be downloaded.
+
+    Raises UnusableInput that names file and line of every block that an editor placed wrongly.
+    """
+    placed = placed_blocks(catalogue)
     years = documents_by_year(catalogue)
     shelf = _shelf(catalogue, published)
     yield _home(shelf)
@@ -62,12 +67,12 @@ def pages(catalogue: Catalogue, published: frozenset[str]) -> Iterator[Shown]:
     for id_, reason in catalogue.withdrawn.items():
         yield Shown(addresses.document(id_), "withdrawn.html", "此文件已撤回", {"id": id_, "reason": reason})
     yield from target_pages(catalogue)
-    yield from _interpretations(catalogue)
+    yield from _interpretations(catalogue, placed)
     yield Shown(addresses.SEARCH, "search.html", "检索", {"filters": FILTERS}, entrance=True, description="按词句、发文字号、年份、栏目检索全部文件。")
     for page in catalogue.pages.values():
         if page.path != "index.md":
             address = addresses.page(page.path)
-            yield Shown(address, "page.html", str(page.fields.get("title") or _first_heading(page.body) or address.strip("/")), body=page.body)
+            yield Shown(address, "page.html", str(page.fields.get("title") or _first_heading(page.body) or address.strip("/")), body=page.body, placed=placed.get(page.path, ()))
 
 
 def documents_by_year(catalogue: Catalogue) -> list[tuple[int, list[Line]]]:
@@ -128,7 +133,7 @@ def _issue(issue: Issue, shelf: _Shelf) -> Shown:
     rows = [("刊名", issue.publication), ("期次", issue_name(issue)), ("出版日期", chinese_date(issue.date_published)), ("主办", issue.sponsor),
             ("准印证号", issue.permit), ("联系方式", issue.contact)]
     return Shown(addresses.issue(issue.id), "issue.html", f"{issue.publication or '公报'} {issue_name(issue)}", {
-        "name": issue_name(issue), "publication": issue.publication or "公报", "card": _filled(rows), "contents": _contents(issue, catalogue), "extra": [line(one) for one in extra],
+        "name": issue_name(issue), "publication": issue.publication or "公报", "card": filled(rows), "contents": _contents(issue, catalogue), "extra": [line(one) for one in extra],
         "previous": _issue_line(order[place - 1], shelf) if place else None,
         "next": _issue_line(order[place + 1], shelf) if place + 1 < len(order) else None,
         "sources": _sources(issue.sources, catalogue.paths.get(issue.id, ""), addresses.issue(issue.id), shelf.published),
@@ -170,7 +175,7 @@ def _document(document: Document, shelf: _Shelf) -> Shown:
 def _card(document: Document, issue: Issue | None, notes: Mapping[str, Any]) -> list[Row]:
     """目录数据: what a catalogue says of the document."""
     printed = document.doc_number_printed
-    return _filled([
+    return filled([
         ("索引号", notes.get("index_no")), ("主题分类", notes.get("topic")), ("发文机关", issuers(document)), ("文种", document.genre),
         ("发文字号", f"{document.doc_number}（原件作“{printed}”）" if printed else document.doc_number),
         ("成文日期", chinese_date(document.date_written)), ("发布日期", chinese_date(document.date_published)), ("施行日期", chinese_date(document.date_effective)),
@@ -178,10 +183,6 @@ def _card(document: Document, issue: Issue | None, notes: Mapping[str, Any]) -> 
         ("所载公报", f"{issue.publication or '公报'} {issue_name(issue)}" + (f" 第{document.page}页" if document.page else "") if issue else "单行文件"),
         ("关键词", "、".join(notes.get("keywords") or ())),
     ])
-
-
-def _filled(rows: list[tuple[str, str | None]]) -> list[Row]:
-    return [(label, value) for label, value in rows if value]
 
 
 def _heading_lines(title: str) -> tuple[str, str]:
@@ -211,12 +212,12 @@ def _sources(sources: tuple[Source, ...], path: str, home: str, published: froze
              "address": addresses.original(home, one.file) if posixpath.join(folder, one.file) in published else ""} for one in sources]
 
 
-def _interpretations(catalogue: Catalogue) -> Iterator[Shown]:
+def _interpretations(catalogue: Catalogue, placed: Mapping[str, Placed]) -> Iterator[Shown]:
     for one in catalogue.interpretations.values():
         yield Shown(addresses.interpretation(one.id), "interpretation.html", one.title, {
-            "body": drawn(one.blocks), "card": _filled([("解读形式", one.form), ("解读人", one.by), ("发布日期", chinese_date(one.date_published)), ("来源", one.media_outlet)]),
+            "body": drawn(one.blocks), "card": filled([("解读形式", one.form), ("解读人", one.by), ("发布日期", chinese_date(one.date_published)), ("来源", one.media_outlet)]),
             "documents": [line(catalogue.documents[id_]) for id_ in one.interprets if id_ in catalogue.documents],
-        }, toc=tuple(table_of_contents(one.blocks)), description=one.summary or "")
+        }, toc=tuple(table_of_contents(one.blocks)), description=one.summary or "", placed=placed.get(catalogue.paths[one.id], ()))
     if catalogue.interpretations:
         yield Shown(addresses.POLICIES, "policies.html", "政策解读", {"lines": [_policy_line(one) for one in catalogue.interpretations.values()]}, entrance=True)
 

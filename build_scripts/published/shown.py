@@ -59,3 +59,8 @@ def chinese_date(date: str | None) -> str:
         return ""
     year, month, day = date[:10].split("-")
     return f"{year}年{int(month)}月{int(day)}日{date[10:].replace('T', ' ')}"
+
+
+def filled(rows: list[tuple[str, str | None]]) -> list[Row]:
+    """The rows of a card that have a value."""
+    return [(label, value) for label, value in rows if value]

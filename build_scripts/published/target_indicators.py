@@ -49,13 +49,13 @@ def year_of(view: View, key: Key, unit: str, found: Sequence[Figure]) -> dict[st
     own = sorted((one for one in found if one.body != CITY), key=lambda one: -one.value)
     rows = [{"name": view.name(one.body), "home": addresses.target_unit(one.body), "printed": one.unit.unit if one.unit else "", "kind": SHORT_KINDS[one.unit.kind] if one.unit else "", "cell": view.figure(one),
              "value": in_unit(one.value, unit), "points": one.item.points} for one in own]
-    return {"year": found[0].year, "charts": _charts(view, key, own, city), "rows": rows, "city": view.figure(city) if city else None, "mixed": len({one.measure.unit for one in own}) > 1}
+    return {"year": found[0].year, "charts": _charts(view, key, found, city), "rows": rows, "city": view.figure(city) if city else None, "mixed": len({one.measure.unit for one in own}) > 1}
 
 
-def _charts(view: View, key: Key, own: Sequence[Figure], city: Figure | None) -> list[tuple[str, BarChart]]:
+def _charts(view: View, key: Key, found: Sequence[Figure], city: Figure | None) -> list[tuple[str, BarChart]]:
     out = []
     for kinds, title in ((("county",), KINDS["county"]), (("department", "enterprise"), "部门、企业和驻地单位")):
-        chosen = [one for one in own if one.unit and one.unit.kind in kinds]
+        chosen = list({one.body: one for one in reversed(found) if one.unit and one.unit.kind in kinds}.values())  # the first of each: a part named again is in the table
         if len(chosen) > 1:
             # A share or a growth of the city is a goal for each unit; an amount of the city is the sum of theirs and would dwarf them.
             mark = (f"全市{said(city.measure)}", city.value) if city and not (key[1] == LEVEL and adds_up(city)) else None

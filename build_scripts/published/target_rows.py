@@ -100,7 +100,7 @@ def lines(view: View, found: Sequence[Figure], others: Sequence[Mapping[tuple[Ke
 
 def item_key(item: Item) -> str:
     """What finds an item without figures again in another year or unit: its words without numbers and punctuation."""
-    return re.sub(r"[\d\W_]+", "", fold(item.text))
+    return re.sub(r"\d+年度?|[\d\W_]+", "", fold(item.text))
 
 
 def by_key(found: Iterable[Figure]) -> dict[tuple[Key, int], Figure]:

@@ -7,7 +7,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from build_scripts.emit import addresses
-from build_scripts.published.pages import Shown
+from build_scripts.published.blocks import put_in
+from build_scripts.published.shown import Shown
 from build_scripts.shell.settings import Settings
 
 MACROS = Path(__file__).resolve().parents[2] / "macros"
@@ -24,4 +25,6 @@ def _environment() -> Environment:
 def draw(page: Shown, settings: Settings, body: str = "") -> str:
     """Return the HTML inside a page. `body` is HTML of an editor's own Markdown, drawn already."""
     template = _environment().get_template(page.template)
-    return template.render(page.data, page=page, settings=settings, written=body, link=partial(addresses.link, at=page.address))
+    link = partial(addresses.link, at=page.address)
+    html = template.render(page.data, page=page, settings=settings, written=body, link=link)
+    return put_in(html, [_environment().get_template(name).render(data, link=link) for name, data in page.placed]) if page.placed else html

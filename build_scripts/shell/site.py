@@ -25,7 +25,8 @@ from build_scripts.model import UnusableInput
 from build_scripts.published.bodies import Entry
 from build_scripts.published.catalogue import Catalogue
 from build_scripts.published.entries import entries
-from build_scripts.published.pages import Shown, pages
+from build_scripts.published.pages import pages
+from build_scripts.published.shown import Shown
 from build_scripts.published.target_data import target_files
 from build_scripts.shell.content import other_files, read_content
 from build_scripts.shell.drawing import MACROS, draw

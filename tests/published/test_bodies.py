@@ -5,7 +5,7 @@ import pytest
 
 from build_scripts.model import Block, Cell, Table
 from build_scripts.published.bodies import drawn, table_of_contents
-from build_scripts.published.pages import chinese_date
+from build_scripts.published.shown import chinese_date
 
 
 @pytest.mark.parametrize(("text", "anchor", "look"), [

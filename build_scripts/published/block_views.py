@@ -1,0 +1,100 @@
+"""What the blocks in editors' pages show: each name with its view and its template. A word that leads to nothing is a mistake of the page."""
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from rapidfuzz.process import extractOne
+
+from build_scripts.emit import addresses
+from build_scripts.model import UnusableInput
+from build_scripts.published.blocks import PlacedBlock, complaint
+from build_scripts.published.book import COMMON, Figure, Holder, Key, book, usual_unit
+from build_scripts.published.catalogue import Catalogue
+from build_scripts.published.names import fold
+from build_scripts.published.target_indicators import year_of
+from build_scripts.published.target_rows import KINDS, View, key_name
+from build_scripts.published.target_units import card
+
+Placed = tuple[tuple[str, Mapping[str, Any]], ...]
+"""Template and data of each block of a page."""
+_LIKE = 50
+
+
+class _Mistake(Exception):
+    """What is wrong with a block, in Chinese."""
+
+
+def placed_blocks(catalogue: Catalogue) -> dict[str, Placed]:
+    """Path of an editor's page → its blocks as templates draw them. Raises UnusableInput that names every mistake with file and line."""
+    if not catalogue.placed:
+        return {}
+    view = View(catalogue, book(catalogue))
+    out: dict[str, Placed] = {}
+    wrong: list[str] = []
+    for path, found in catalogue.placed.items():
+        drawn = []
+        for one in found:
+            try:
+                template, show = _VIEWS[one.name]
+                drawn.append((template, show(view, one)))
+            except _Mistake as mistake:
+                wrong.append(complaint(path, one.line, one.text, str(mistake)))
+        out[path] = tuple(drawn)
+    if wrong:
+        raise UnusableInput("\n".join(wrong))
+    return out
+
+
+def _table(view: View, block: PlacedBlock) -> dict[str, Any]:
+    """目标表: all units of a year under one indicator, with the chart."""
+    year = _year(block, view.book.years)
+    name = view.catalogue.names.indicator(block.given["indicator"])
+    if name not in view.book.by_indicator:
+        raise _Mistake(f"没有叫“{block.given['indicator']}”的指标。{_near(block.given['indicator'], view.book.by_indicator)}")
+    kind = block.given.get("kind")
+    if kind not in (None, *KINDS):
+        raise _Mistake(f"kind 的值“{kind}”不对，应当是 {'、'.join(KINDS)} 之一。")
+    found = [one for one in view.book.by_indicator[name] if one.year == year and one.body != COMMON and (kind is None or one.unit is None or one.unit.kind == kind)]
+    if not found:
+        years = sorted({one.year for one in view.book.by_indicator[name]})
+        raise _Mistake(f"{year}年没有“{name}”的目标，有的年份是：{'、'.join(map(str, years))}。")
+    series: dict[Key, list[Figure]] = {}
+    for one in found:
+        series.setdefault(one.key, []).append(one)
+    return {"name": name, "year": year, "address": view.indicator(name) or addresses.target_year(year),
+            "series": [(key_name(key, usual_unit(own)), usual_unit(own), year_of(view, key, usual_unit(own), own)) for key, own in series.items()]}
+
+
+def _unit(view: View, block: PlacedBlock) -> dict[str, Any]:
+    """单位卡: a unit in a few rows."""
+    holder = _holder(view, block.given["unit"])
+    year = _year(block, holder.years) if "year" in block.given else holder.years[-1]
+    return {"name": holder.name, "year": year, "address": addresses.target_unit(holder.id), "anchor": f"y{year}", "card": card(holder, year)}
+
+
+_VIEWS: Mapping[str, tuple[str, Callable[[View, PlacedBlock], Mapping[str, Any]]]] = {
+    "目标表": ("block_targets.html", _table),
+    "单位卡": ("block_unit.html", _unit),
+}
+
+
+def _year(block: PlacedBlock, years: list[int]) -> int:
+    said = block.given["year"]
+    if not said.isdigit() or int(said) not in years:
+        raise _Mistake(f"没有“{said}”年的责任目标，有的年份是：{'、'.join(map(str, years)) or '无'}。")
+    return int(said)
+
+
+def _holder(view: View, said: str) -> Holder:
+    """A unit by its id, or any of its names."""
+    for holder in view.book.holders.values():
+        named = {holder.name, *(one.unit.unit for one in holder.entries), *(one.name for one in (holder.body.names if holder.body else ()))}
+        if said == holder.id or fold(said) in map(fold, named):
+            return holder
+    raise _Mistake(f"没有叫“{said}”的单位。{_near(said, (one.name for one in view.book.holders.values()))}")
+
+
+def _near(said: str, known: Iterable[str]) -> str:
+    near = extractOne(said, list(known), score_cutoff=_LIKE)
+    return f"是不是“{near[0]}”？" if near else "请对照责任目标页面上的名称。"

@@ -1,0 +1,106 @@
+"""Pages and downloads of the targets as data: which there are, what they say, and that every figure leads to its line."""
+from __future__ import annotations
+
+import csv
+import io
+import json
+import zipfile
+
+from build_scripts.emit.tables import csv_text, xlsx_bytes
+from build_scripts.published.catalogue import read_catalogue
+from build_scripts.published.pages import pages
+from build_scripts.published.target_data import FIELDS, target_files
+from goals import city
+
+CATALOGUE = read_catalogue(city())
+PAGES = {page.address: page for page in pages(CATALOGUE, frozenset())}
+FILES = target_files(CATALOGUE)
+
+
+def test_there_is_a_page_of_each_kind_and_none_for_each_pair():
+    found = {address for address in PAGES if address.startswith("/targets/")}
+    assert found == {
+        "/targets/", "/targets/shizheng-2024-1/", "/targets/shizheng-2025-1/", "/targets/2024/", "/targets/2025/", "/targets/2024/compare/", "/targets/2025/compare/",
+        "/targets/units/dongshanxian/", "/targets/units/dongshanxian/2024-2025/", "/targets/units/xihe/", "/targets/units/xihe/2024-2025/", "/targets/units/shinongyeju/",
+        "/targets/units/compare/", "/targets/indicators/", "/targets/indicators/liangshizongchanliang/", "/targets/indicators/shengchanzongzhi/", "/targets/indicators/chengzhenxinzengjiuye/",
+        "/targets/data/"}
+    assert not [page for page in pages(read_catalogue({}), frozenset()) if page.address.startswith("/targets/")]
+
+
+def test_a_year_shows_sums_and_findings_with_their_lines():
+    data = PAGES["/targets/2025/"].data
+    assert [(one["name"], one["city"].text, one["sum"], one["shown"]) for one in data["totals"]] == [("粮食总产量", "0.6亿公斤", "0.56亿公斤", "0.04亿公斤"), ("城镇新增就业", "1万人", "1万人", "0万人")]
+    assert [one["anchor"] for one in data["findings"] if "0.56亿公斤" in one["message"]] == ["c1"]
+    assert [one["name"] for _, rows in data["kinds"] for one in rows] == ["东山县", "西河区", "市农业局"]
+    assert [(one["name"], one["now"]) for _, rows in PAGES["/targets/2024/"].data["kinds"] for one in rows][1] == ("西河县", "西河区")
+
+
+def test_a_unit_has_its_other_year_beside_each_item():
+    page = PAGES["/targets/units/xihe/"].data
+    assert page["names"] == ["西河县（至2024-12-31）", "西河区（2025-01-01起）"]
+    grain, flood, jobs = page["years"][0]["entries"][0]["groups"][0]["items"]
+    assert [(line.name, [cell and (cell.text, cell.address, cell.anchor) for cell in line.cells]) for line in grain["lines"]][0] == (
+        "粮食总产量", [("2000万公斤", "/documents/shizheng-2024-1/", "u2-0-1")])
+    assert flood["texts"][0].text == "有此项", "an item without a figure is found again by its words, numbers apart"
+    assert jobs["lines"][0].cells == (None,)
+
+
+def test_two_years_are_compared_item_by_item():
+    page = PAGES["/targets/units/xihe/2024-2025/"].data
+    assert [(row["name"], row["change"]) for row in page["rows"]] == [("粮食总产量", "+0.5万吨"), ("粮食总产量", "新列"), ("城镇新增就业", "新列")]
+    assert [[bool(cell) for cell in row["cells"]] for row in page["texts"]] == [[True, True]]
+
+
+def test_an_indicator_is_sorted_and_charted_by_kind_of_unit():
+    [series] = PAGES["/targets/indicators/liangshizongchanliang/"].data["sections"]
+    newest = series["years"][0]
+    assert [row["cell"].text for row in newest["rows"]] == ["3.1万吨", "2.5万吨", "1万吨", "0.06亿公斤"], "the greatest first, in whichever unit it is printed"
+    [(title, chart)] = newest["charts"]
+    assert [bar.name for bar in chart.bars] == ["东山县", "西河区"] and chart.mark is None, "an amount of the city would dwarf its parts"
+    growth = PAGES["/targets/indicators/shengchanzongzhi/"].data["sections"][0]
+    assert growth["lines"][0].title == "全市" and [point.said for point in growth["lines"][0].points] == ["增长6%", "增长6.5%"]
+
+
+def test_all_counties_stand_side_by_side():
+    page = PAGES["/targets/2025/compare/"].data
+    assert [name for name, _ in page["columns"]] == ["东山县", "西河区"]
+    assert [(row["name"], [cell and cell.text for cell in row["cells"]]) for row in page["rows"]] == [
+        ("粮食总产量", ["0.6亿公斤", "3.1万吨", "2.5万吨"]), ("城镇新增就业", ["1万人", "7000人", "3000人"])]
+
+
+def test_the_csv_has_one_row_a_measure_and_the_dictionary_every_field():
+    data = FILES["/targets/data/targets-2025.csv"]
+    assert data.startswith(b"\xef\xbb\xbf") and data.count(b"\r\n") == 1 + 9
+    rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
+    assert list(rows[0]) == [one.name for one in FIELDS] == [one["name"] for one in PAGES["/targets/data/"].data["fields"]]
+    assert {key: rows[3][key] for key in ("unit", "indicator", "relation", "value", "unit_of_measure", "base_value", "base_unit", "address")} == {
+        "unit": "东山县", "indicator": "粮食总产量", "relation": "=", "value": "3.1", "unit_of_measure": "万吨", "base_value": "31000000", "base_unit": "公斤", "address": "/documents/shizheng-2025-1/#u1-0-1"}
+    assert len(FILES["/targets/data/targets.csv"].splitlines()) == 1 + 9 + 5
+
+
+def test_the_json_keeps_items_without_a_figure_and_the_printed_words():
+    found = json.loads(FILES["/targets/data/targets.json"])["targets"]
+    assert [one["year"] for one in found] == [2024, 2025]
+    items = found[0]["units"][1]["groups"][0]["items"]
+    assert items[0]["measures"][0]["indicator"] == "粮食总产量" and items[0]["measures"][0]["indicator_printed"] == "粮食产量"
+    assert items[1]["text"] == "做好防汛工作" and items[1]["measures"] == []
+
+
+def test_the_workbook_is_the_same_bytes_and_holds_words_as_words():
+    assert target_files(CATALOGUE) == FILES
+    rows = [["=1+1", 2.5, None]]
+    book = xlsx_bytes([("表", ("甲", "乙", "丙"), rows)])
+    assert book == xlsx_bytes([("表", ("甲", "乙", "丙"), rows)])
+    with zipfile.ZipFile(io.BytesIO(book)) as opened:
+        assert "<f>" not in opened.read("xl/worksheets/sheet1.xml").decode() and "=1+1" in opened.read("xl/sharedStrings.xml").decode()
+
+
+def test_a_field_with_a_comma_is_quoted():
+    assert csv_text(["a"], [['一,"二"'], [None]]) == '\ufeffa\r\n"一,""二"""\r\n""\r\n'
+
+
+def test_the_comparing_data_is_a_script_of_plain_characters():
+    data = FILES["/targets/units/xihe/data.js"].decode()
+    assert data.startswith("gazetteTargets({") and data.endswith("});\n") and "<" not in data
+    years = json.loads(data[len("gazetteTargets("):-3])["years"]
+    assert [one["key"] for one in years["2024"]] == ["粮食总产量|level|公斤|0"] and years["2024"][0]["value"] == "2"
