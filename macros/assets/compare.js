@@ -105,6 +105,7 @@
   });
   if (form.elements.a.options.length) {
     form.hidden = false;
+    document.getElementById("gz-without").hidden = true;
     show();
   }
 })();
