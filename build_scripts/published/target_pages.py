@@ -105,7 +105,7 @@ def _neighbour(years: list[int], year: int, step: int) -> dict[str, str] | None:
 
 
 def _city(view: View, targets: Targets, item: Item, before: Mapping[tuple[Key, int], Figure]) -> dict[str, Any]:
-    return {"item": item, "address": view.source(targets.document), "lines": lines(view, view.book.by_item.get((targets.document, item.anchor), ()), [before])}
+    return {"item": item, "address": view.source(targets.document), "lines": lines(view, view.book.by_item.get((targets.document, item.anchor), ()), [before]), "texts": ()}
 
 
 def _totals(view: View, year: int) -> list[dict[str, Any]]:

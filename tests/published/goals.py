@@ -32,7 +32,7 @@ def year(number: int, citywide: list[str], units: list[str]) -> str:
 def city() -> dict[str, str]:
     """Content of two years: grain adds up in 2024 and not in 2025, in other units of measure; growth never adds up."""
     grain, jobs, growth = "粮食总产量", "城镇新增就业", "生产总值"
-    first = year(2024, [item(1, "粮食总产量0.5亿公斤", "c1", measure(grain, "=", 0.5, "亿公斤")), item(2, "生产总值增长6%", "c2", measure(growth, "+", 6, "%"))], [
+    first = year(2024, [item(1, "粮食总产量0.5亿公斤", "c1", measure(grain, "=", 0.5, "亿公斤")), item(2, "生产总值增长6%", "c2", measure(growth, "+", 6, "%")), item(3, "完成上级下达的减排任务", "c3")], [
         unit("东山县", "county", "u1", item(1, "粮食产量3万吨", "u1-0-1", measure("粮食产量", "=", 3, "万吨")), item(2, "生产总值增长5%", "u1-0-2", measure(growth, "+", 5, "%"))),
         unit("西河县", "county", "u2", item(1, "粮食产量2000万公斤", "u2-0-1", measure("粮食产量", "=", 2000, "万公斤")), item(2, "做好防汛工作", "u2-0-2")),
     ])
