@@ -4,6 +4,7 @@ Pages, charts, downloads and sums start here. What is printed stays beside what 
 """
 from __future__ import annotations
 
+import re
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -21,6 +22,7 @@ CITY, COMMON = "city", "common"
 """Scopes beside the bodies: 全市目标 and 共同目标."""
 GROWTH, RANK, LEVEL = "growth", "rank", "level"
 _LONGEST = 40
+_ORGAN = re.compile(r"(?<=[县区市旗州乡镇])(?:人民)?政府$")
 
 Key = tuple[str, str, str]
 """Indicator, aspect, base unit of measure: what may be compared with one another."""
@@ -123,7 +125,7 @@ def book(catalogue: Catalogue) -> Book:
         for unit in one.units:
             id_, body = ids[one.document, unit.anchor]
             holder = holders.setdefault(id_, Holder(id_, "", body))
-            holder.name = body.name if body else wide(unit.unit)
+            holder.name = body.name if body else wide(bare(unit))
             holder.entries.append(Entry(one.year, one.document, unit))
             for group in unit.groups:
                 figures += _figures(one, id_, unit, group.name, group.items, catalogue.names)
@@ -156,10 +158,16 @@ def _ids(targets: Iterable[Targets], catalogue: Catalogue) -> dict[tuple[str, st
         document = catalogue.documents.get(one.document)
         day = (document.date_written if document else None) or f"{one.year}-06-30"
         for unit in one.units:
-            found[one.document, unit.anchor] = catalogue.names.body(unit.unit, day) or fold(unit.unit)
+            name = bare(unit)
+            found[one.document, unit.anchor] = catalogue.names.body(unit.unit, day) or catalogue.names.body(name, day) or fold(name)
     taken = {body.id for body in catalogue.names.bodies} | {"compare"}
     slugs = _slugs(dict.fromkeys(one for one in found.values() if isinstance(one, str)), taken)
     return {at: (slugs[one], None) if isinstance(one, str) else (one.id, one) for at, one in found.items()}
+
+
+def bare(unit: Unit) -> str:
+    """The name of a county without its organ: 东川区人民政府 and 东川区政府 are 东川区."""
+    return _ORGAN.sub("", unit.unit) if unit.kind == "county" else unit.unit
 
 
 def _slugs(words: Iterable[str], taken: Iterable[str] = ()) -> dict[str, str]:

@@ -11,7 +11,8 @@ from fractions import Fraction
 WIDTH = 420
 """Of the drawing, in its own units; on a telephone about four fifths of a pixel each."""
 _ROW, _BAR, _TOP = 46, 16, 8
-_HEIGHT, _SIDE, _HEAD, _FOOT = 150, 44, 34, 30
+_HEIGHT, _SIDE, _HEAD, _FOOT, _BELOW = 158, 44, 34, 30, 34
+"""Of a line: room at the sides, above, for the years below, and between the lowest point and the axis."""
 _LINE_WIDTH = 300
 _FEW = 4
 """Points whose words have room beside one another."""
@@ -104,9 +105,10 @@ def line(title: str, rows: Sequence[tuple[int, str, Fraction]]) -> LineChart:
     for place, (year, said, value) in enumerate(rows):
         x = round(_SIDE + (_LINE_WIDTH - 2 * _SIDE) * (year - years[0]) / time, 1)
         share = (value - low) / span if high != low else Fraction(1, 2)
-        y = round(_HEIGHT - _FOOT - 14 - float(share) * (_HEIGHT - _HEAD - _FOOT - 14), 1)
+        y = round(_HEIGHT - _FOOT - _BELOW - float(share) * (_HEIGHT - _HEAD - _FOOT - _BELOW), 1)
         side = "start" if place == 0 else "end" if place + 1 == len(rows) else "middle"
+        beside = rows[1][2] if side == "start" and len(rows) > 1 else rows[-2][2] if side == "end" else value
         words_x = {"start": 2.0, "end": _LINE_WIDTH - 2.0, "middle": x}[side]
-        points.append(Point(x, y, said, year, words_x, round(y - 11, 1), side, len(rows) <= _FEW or place in worded))
+        points.append(Point(x, y, said, year, words_x, round(y + 21 if beside > value else y - 11, 1), side, len(rows) <= _FEW or place in worded))
     path = "M" + "L".join(f"{one.x} {one.y}" for one in points)
     return LineChart(_LINE_WIDTH, _HEIGHT, tuple(points), path, _HEIGHT - _FOOT, title, "；".join(f"{one.year}年{one.said}" for one in points) + "。")

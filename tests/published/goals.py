@@ -25,7 +25,7 @@ def unit(name: str, kind: str, anchor: str, *items: str) -> str:
 
 
 def year(number: int, citywide: list[str], units: list[str]) -> str:
-    return (f"kind: targets\ndocument: shizheng-{number}-1\nyear: {number}\ncitywide:\n" + "".join(f"  - {one}\n" for one in citywide)
+    return (f"kind: targets\ndocument: shizheng-{number}-1\nyear: {number}\n" + ("citywide:\n" + "".join(f"  - {one}\n" for one in citywide) if citywide else "citywide: []\n")
             + "common: null\nunits:\n" + "".join(units))
 
 

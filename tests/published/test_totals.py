@@ -56,3 +56,8 @@ def test_a_renamed_body_is_one_and_comparing_keeps_kinds_apart():
     assert BOOK.holders["xihe"].name == "西河区" and BOOK.holders["xihe"].years == [2024, 2025]
     assert {one.key for one in BOOK.by_indicator["粮食总产量"]} == {("粮食总产量", LEVEL, "公斤")}
     assert BOOK.paged == {"粮食总产量", "生产总值", "城镇新增就业"}
+
+
+def test_a_county_and_its_government_are_one():
+    files = {**city(), "targets/2024-shizheng-2024-1.yml": year(2024, [], [unit("东山县人民政府", "county", "u1", item(1, "做好工作", "u1-0-1"))])}
+    assert book(read_catalogue(files)).holders["dongshanxian"].years == [2024, 2025]
