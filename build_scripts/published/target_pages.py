@@ -17,7 +17,7 @@ from build_scripts.published.target_rows import KINDS, View, by_key, key_name, l
 from build_scripts.published.target_units import unit_pages
 from build_scripts.published.totals import findings as sum_findings
 from build_scripts.published.totals import totals
-from build_scripts.structure.targets import checked
+from build_scripts.structure.targetsums import check_sums
 
 FORMATS = (("CSV", "csv"), ("Excel", "xlsx"), ("JSON", "json"))
 
@@ -88,7 +88,7 @@ def _year(view: View, year: int) -> Shown:
     chosen = [one for one in view.book.targets if one.year == year]
     years = view.book.years
     documents = [{"line": line(view.catalogue.documents[one.document]), "address": addresses.targets(one.document)} for one in chosen if one.document in view.catalogue.documents]
-    found = [_found(view, one) for targets in chosen for one in checked(targets)] + [_found(view, one) for one in sum_findings(view.book) if any(one.where == targets.document for targets in chosen)]
+    found = [_found(view, one) for targets in chosen for one in check_sums(targets)] + [_found(view, one) for one in sum_findings(view.book) if any(one.where == targets.document for targets in chosen)]
     before = years[years.index(year) - 1] if years.index(year) else None
     other = by_key(one for one in view.book.figures if one.body == CITY and one.year == before)
     return Shown(addresses.target_year(year), "targets_year.html", f"{year}年责任目标", {
