@@ -33,6 +33,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class BarChart:
+    """Bars under one another, the longest first."""
     width: int
     height: float
     bar: int
@@ -48,6 +49,7 @@ class BarChart:
 
 @dataclass(frozen=True, slots=True)
 class Point:
+    """One year of a line."""
     x: float
     y: float
     said: str
@@ -62,6 +64,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class LineChart:
+    """One line through the years."""
     width: int
     height: int
     points: tuple[Point, ...]

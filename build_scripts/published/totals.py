@@ -14,7 +14,6 @@ from build_scripts.published.book import CITY, LEVEL, Book, Figure
 from build_scripts.published.names import fold
 from build_scripts.text.scales import SHARES, plain, scaled
 
-CODE = "targets.city_sum"
 _NO_AMOUNT = frozenset((*SHARES, "", "位", "分", "天", "日", "年", "个月", "小时", "分钟", "秒", "工作日", "个工作日", "分贝", "度", "级", "倍"))
 _NO_SUM = re.compile(r"率(?![先领])|比重|占比|比例|比值|均(?!衡)|每|浓度|指数|系数|强度|密度|水平|单位.{1,8}能?耗|能耗|位次|名次|排名|排位|得分|天数|期限|时限|时间|单价|价格|标准$")
 
@@ -79,6 +78,6 @@ def _finding(one: Total) -> Finding:
     message = (f"“{name}”全市目标是 {one.shown(city.value)}，{len(one.parts)} 个县（市、区）和开发区合计 {one.shown(one.sum)}，"
                f"{'多' if one.difference > 0 else '少'} {one.shown(abs(one.difference))}"
                + (f"；另有 {without} 个没有下达这项目标" if without else "") + "。请对照原件，看是分解时留有余量，还是数字有误。")
-    return Finding(CODE, "note" if one.difference > 0 else "doubt", city.document, city.item.line or None, message, city.item.text)
+    return Finding("targets.city_sum", "note" if one.difference > 0 else "doubt", city.document, city.item.line or None, message, city.item.text)
 
 
