@@ -47,6 +47,8 @@ def _parser() -> argparse.ArgumentParser:
     made = command("explain", "逐行说明原文变成了什么、由哪条规则认定")
     made.add_argument("source", type=Path, metavar="SOURCE", help="公报原文")
     made.add_argument("line", nargs="?", type=int, metavar="LINE", help="只看这一行")
+    made = command("citations", "列出各文件引用的文件，及其在本站的编号")
+    made.add_argument("--format", choices=("text", "json"), default="text", help="输出的形式（默认 text）")
     return parser
 
 
@@ -62,6 +64,8 @@ def main(arguments: list[str] | None = None) -> int:
             return stages.serve(given.content, given.port)
         if given.command == "verify":
             return stages.verify(given.sources, given.content)
+        if given.command == "citations":
+            return stages.citations(given.content, given.format)
         return stages.explain(given.source, given.line, given.content)
     except UnusableInput as error:
         complain(str(error))

@@ -82,6 +82,14 @@ def explain(source: Path, line: int | None, content: Path) -> int:
     return DONE
 
 
+def citations(content: Path, form: str) -> int:
+    """Which document names which, over the whole content."""
+    from build_scripts.shell.reporting import citations_text
+
+    say(citations_text(content, form))
+    return DONE
+
+
 def _daizi(content: Path) -> dict[str, str]:
     """代字 → Latin of the settings; none where there is no mkdocs.yml at all."""
     from build_scripts.shell.settings import read_settings, settings_file
