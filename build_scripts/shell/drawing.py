@@ -1,4 +1,4 @@
-"""Pages drawn by Jinja with autoescape on: a value is only ever characters. Which page says what is published.pages'."""
+"""Pages drawn by Jinja with autoescape on: a value is only ever characters. Which page says what is published's."""
 from __future__ import annotations
 
 from functools import cache, partial
@@ -7,7 +7,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from build_scripts.emit import addresses
-from build_scripts.published.pages import Shown
+from build_scripts.published.shown import Shown
 from build_scripts.shell.settings import Settings
 
 MACROS = Path(__file__).resolve().parents[2] / "macros"
