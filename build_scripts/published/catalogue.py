@@ -121,7 +121,7 @@ class _Reader:
 
     def _interpretation(self, path: str, text: str, values: Fields, body: str) -> None:
         if self._fits(values, fields.INTERPRETATION, text, path):
-            one = interpretations.interpretation(values, read_body(body))
+            one = interpretations.interpretation(values, read_body(body), text)
             if self._put_named(self.catalogue.interpretations, one.id, one, path):
                 self.interpretations[one.id] = text
 

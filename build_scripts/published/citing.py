@@ -50,6 +50,7 @@ _REGION = re.compile(r"[\u4e00-\u9fff]{2,9}?(?:自治区|自治州|省|市|县|�
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _REACH = 25
 """So many characters before 《 are looked at for the issuer and the year."""
+_OTHER_BODY = re.compile(r"政府|国务院|国家|中央|[省市县区厅部委局办]|人大|党")
 _NAME_AND_NUMBER = re.compile(r"(?P<title>.+)[（(](?P<number>[^（）()]*号[^（）()]*)[）)]$")
 
 
@@ -109,10 +110,18 @@ def _certain(title: str, document: Document, by: Document, before: str, own: boo
     if own:
         return document.issuer == by.issuer
     near = before[-_REACH:]
-    level = place[-1] if place else ""
-    spoken_of = bool(place) and (place in near or (place == _place(by) and bool(re.search(rf"(?:^|[^\u4e00-\u9fff]|[和及与对按由])(?:{level}(?:人民)?政府|[我本]{level})", near))))
     year = (document.date_written or "")[:4]
-    return spoken_of and ("关于" in title or year in _YEAR.findall(title) or year in _YEAR.findall(near))
+    return _speaks_of(place, near, place == _place(by)) and ("关于" in title or year in _YEAR.findall(title) or year in _YEAR.findall(near))
+
+
+def _speaks_of(place: str, near: str, home: bool) -> bool:
+    """Whether the last body named in `near` is the government of `place`: 示例市人民政府2025年, and in its own documents 市政府, 我市."""
+    if not place:
+        return False
+    level = place[-1]
+    named = re.escape(place) + (rf"|(?:(?<![\u4e00-\u9fff])|(?<=[和及与对按照据由年月日])){level}(?=人民政府|政府)|[我本全]{level}" if home else "")
+    found = list(re.finditer(rf"(?:{named})(?:人民政府|政府)?(?:办公[室厅])?", near))
+    return bool(found) and not _OTHER_BODY.search(near, found[-1].end())
 
 
 def _place(document: Document) -> str:

@@ -35,17 +35,19 @@ class Interpretation:
     """找谁办."""
     picture: str | None
     """图解: file beside the interpretation's own. The body is its full text."""
+    picture_line: int
+    """Line of the interpretation's file that names it."""
     blocks: tuple[Block, ...]
 
 
 _NAMES = ("id", "title", "form", "by", "date_published", "summary", "media_outlet", "applies_to", "from_when", "contact", "picture")
 
 
-def interpretation(fields: Fields, blocks: tuple[Block, ...]) -> Interpretation:
-    """An Interpretation of checked fields and the blocks of its body."""
+def interpretation(fields: Fields, blocks: tuple[Block, ...], text: str) -> Interpretation:
+    """An Interpretation of checked fields and the blocks of its body; `text` is its whole file."""
     what = fields.get("what") or ()
     return Interpretation(**{name: fields.get(name) for name in _NAMES}, interprets=tuple(fields["interprets"]), blocks=blocks,
-                          what=(what,) if isinstance(what, str) else tuple(what))
+                          picture_line=line_of(text, "picture"), what=(what,) if isinstance(what, str) else tuple(what))
 
 
 def mistakes(one: Interpretation, known: Sequence[str], text: str, path: str) -> list[str]:
@@ -61,7 +63,7 @@ def mistakes(one: Interpretation, known: Sequence[str], text: str, path: str) ->
     if one.form == "图解" and not one.picture:
         wrong.append(_at(text, path, line_of(text, "form"), "图解缺少字段 picture。请写上图片的文件名，图片放在同一个文件夹。"))
     if one.picture and not one.blocks:
-        wrong.append(_at(text, path, line_of(text, "picture"), "图解没有文字版。请在字段下面写出图中的全部文字，供看不到图片的读者阅读。"))
+        wrong.append(_at(text, path, one.picture_line, "图解没有文字版。请在字段下面写出图中的全部文字，供看不到图片的读者阅读。"))
     return wrong
 
 

@@ -16,7 +16,7 @@ from build_scripts.published.bodies import Entry, Link, drawn, table_of_contents
 from build_scripts.published.catalogue import Catalogue
 from build_scripts.published.policies import Policies
 from build_scripts.published.policy_pages import citation_lines, ended, interpretation_cards, policy_pages, policy_standing, validity_shown
-from build_scripts.published.shown import Line, Row, Shown, chinese_date, filled, issue_name, issuers, line
+from build_scripts.published.shown import Line, Row, Shown, chinese_date, filled, issuers, line
 
 FILTERS = ("年份", "栏目", "文种", "发文机关", "有效性")
 """What a search can be narrowed by, in the order of the page; the first is a number."""
@@ -96,6 +96,12 @@ def _year(document: Document, catalogue: Catalogue) -> int:
         return int(document.date_written[:4])
     issue = catalogue.issues.get(document.issue or "")
     return (issue.year or 0) if issue else 0
+
+
+def issue_name(issue: Issue) -> str:
+    """2017年第7期（总第71期）, as far as known."""
+    number = f"第{issue.number}期" if isinstance(issue.number, int) else issue.number or issue.id
+    return (f"{issue.year}年" if issue.year else "") + number + (f"（总第{issue.total_number}期）" if issue.total_number else "")
 
 
 def issues_in_order(catalogue: Catalogue) -> list[Issue]:

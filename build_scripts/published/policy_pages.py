@@ -44,7 +44,7 @@ def _refuse_missing(catalogue: Catalogue, published: frozenset[str]) -> None:
     for one in catalogue.interpretations.values():
         path = catalogue.paths[one.id]
         if one.picture and posixpath.join(posixpath.dirname(path), one.picture) not in published:
-            wrong.append(f"{path}：字段 picture 所指的图片 {one.picture} 不在同一个文件夹。请放入图片，或改正文件名。")
+            wrong.append(f"{path}:{one.picture_line}：字段 picture 所指的图片 {one.picture} 不在同一个文件夹。请放入图片，或改正文件名。\n    picture: {one.picture}")
     if wrong:
         raise UnusableInput("\n".join(wrong))
 

@@ -1,4 +1,4 @@
-"""What every page is made of: a page as data, a document as a line of a list, and how names and days are written on it."""
+"""What a page is, and the words that many pages share: a document in a line, a date, issuers. Which pages there are is pages' matter."""
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from build_scripts.emit import addresses
-from build_scripts.model import Document, Issue
+from build_scripts.model import Document
 from build_scripts.published.bodies import Entry
 
 Row = tuple[str, str]
@@ -59,11 +59,6 @@ def chinese_date(date: str | None) -> str:
     return f"{year}年{int(month)}月{int(day)}日{date[10:].replace('T', ' ')}"
 
 
-def issue_name(issue: Issue) -> str:
-    """2017年第7期（总第71期）, as far as known."""
-    number = f"第{issue.number}期" if isinstance(issue.number, int) else issue.number or issue.id
-    return (f"{issue.year}年" if issue.year else "") + number + (f"（总第{issue.total_number}期）" if issue.total_number else "")
-
-
 def filled(rows: list[tuple[str, str | None]]) -> list[Row]:
+    """The rows of a card that have a value."""
     return [(label, value) for label, value in rows if value]

@@ -164,7 +164,7 @@ class _Gazette(BasePlugin):
         self.others = other_files(content)
         self.pages: dict[str, Shown] = {_source(page): page for page in pages(catalogue, self.others, known)}
         self.downloads = _downloads(catalogue, self.others)
-        self.data = policy_files(known)
+        self.made = policy_files(known)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         chosen = Files([file for file in files if file.src_dir != config.docs_dir])
@@ -173,8 +173,8 @@ class _Gazette(BasePlugin):
             chosen.append(File.generated(config, uri, content=page.body or "", inclusion=level))
         for address, path in self.downloads.items():
             chosen.append(File.generated(config, addresses.site_file(address), abs_src_path=str(self.content / path), inclusion=InclusionLevel.NOT_IN_NAV))
-        for address, text in self.data.items():
-            chosen.append(File.generated(config, addresses.site_file(address), content=text, inclusion=InclusionLevel.NOT_IN_NAV))
+        for address, data in self.made.items():
+            chosen.append(File.generated(config, addresses.site_file(address), content=data, inclusion=InclusionLevel.NOT_IN_NAV))
         config.nav = [{page.title: uri} for uri, page in self.pages.items() if page.entrance]
         return chosen
 
