@@ -6,6 +6,8 @@ that are worked, as MMDD. A year that is not in it is unknown: nothing is guesse
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import cache
+from itertools import accumulate
 
 _OFF_AND_WORKED: dict[int, tuple[str, str]] = {
     2007: ("0101 0102 0103 0219 0220 0221 0222 0223 0501 0502 0503 0504 0507 1001 1002 1003 1004 1005 1231",
@@ -49,17 +51,19 @@ _OFF_AND_WORKED: dict[int, tuple[str, str]] = {
     2026: ("0101 0102 0216 0217 0218 0219 0220 0223 0406 0501 0504 0505 0619 0925 1001 1002 1005 1006 1007",
            "0104 0214 0228 0509 0920 1010"),
 }
+_YEARS = {year: (frozenset(off.split()), frozenset(worked.split())) for year, (off, worked) in _OFF_AND_WORKED.items()}
+_FIRST = date(min(_YEARS), 1, 1)
 _SATURDAY = 5
 _DAY = timedelta(1)
 
 
 def is_working_day(day: date) -> bool | None:
     """Whether `day` is worked; None where its year is not in the table."""
-    if day.year not in _OFF_AND_WORKED:
+    if day.year not in _YEARS:
         return None
-    off, worked = _OFF_AND_WORKED[day.year]
+    off, worked = _YEARS[day.year]
     named = f"{day:%m%d}"
-    return named in worked.split() if day.weekday() >= _SATURDAY else named not in off.split()
+    return named in worked if day.weekday() >= _SATURDAY else named not in off
 
 
 def add_working_days(start: date, count: int) -> date | None:
@@ -79,11 +83,14 @@ def add_working_days(start: date, count: int) -> date | None:
 
 def working_days(start: date, end: date) -> int | None:
     """Working days after `start` up to and with `end`; 0 where `end` is not later; None where a year is unknown."""
-    count, day = 0, start
-    while day < end:
-        day += _DAY
-        worked = is_working_day(day)
-        if worked is None:
-            return None
-        count += worked
-    return count
+    if end <= start:
+        return 0
+    counted, first, last = _counted(), (start - _FIRST).days + 1, (end - _FIRST).days + 1
+    return counted[last] - counted[first] if 0 <= first and last < len(counted) else None
+
+
+@cache
+def _counted() -> tuple[int, ...]:
+    """How many of the table's first n days are worked, for every n; its years have no gap."""
+    days = (date(max(_YEARS), 12, 31) - _FIRST).days + 1
+    return tuple(accumulate((bool(is_working_day(_FIRST + n * _DAY)) for n in range(days)), initial=0))
