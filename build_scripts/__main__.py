@@ -40,13 +40,17 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--replace", action="store_true", help="手工修改过的文件也换成这次的识别结果")
     made = command("build", "由内容生成网站和检索索引")
     made.add_argument("--site", type=Path, default=Path("site"), metavar="DIR", help="网站文件夹（默认 site）")
+    made.add_argument("--as-of", metavar="DAY", help="有效性和天数截至哪一天，如 2026-06-30（默认 SOURCE_DATE_EPOCH，否则今天）")
     made = command("serve", "在本机预览网站，改动后自动刷新")
     made.add_argument("--port", type=int, default=8000, help="端口（默认 8000）")
+    made.add_argument("--as-of", metavar="DAY", help="有效性和天数截至哪一天（默认同 build）")
     made = command("verify", "证明内容与原文一字不差")
     made.add_argument("sources", nargs="*", type=Path, metavar="SOURCE", help="公报原文（不写则验证全部原件）")
     made = command("explain", "逐行说明原文变成了什么、由哪条规则认定")
     made.add_argument("source", type=Path, metavar="SOURCE", help="公报原文")
     made.add_argument("line", nargs="?", type=int, metavar="LINE", help="只看这一行")
+    made = command("citations", "列出各文件引用的文件，及其在本站的编号")
+    made.add_argument("--format", choices=("text", "json"), default="text", help="输出的形式（默认 text）")
     return parser
 
 
@@ -57,11 +61,13 @@ def main(arguments: list[str] | None = None) -> int:
         if given.command == "import":
             return stages.import_(given.sources, given.content, given.replace)
         if given.command == "build":
-            return stages.build(given.content, given.site)
+            return stages.build(given.content, given.site, given.as_of)
         if given.command == "serve":
-            return stages.serve(given.content, given.port)
+            return stages.serve(given.content, given.port, given.as_of)
         if given.command == "verify":
             return stages.verify(given.sources, given.content)
+        if given.command == "citations":
+            return stages.citations(given.content, given.format)
         return stages.explain(given.source, given.line, given.content)
     except UnusableInput as error:
         complain(str(error))

@@ -17,7 +17,11 @@ TARGET_UNITS = "/targets/units/"
 TARGET_COMPARISON = "/targets/units/compare/"
 TARGET_DICTIONARY = "/targets/data/"
 POLICIES = "/policies/"
+COVERAGE = "/coverage/"
+VALIDITY = "/validity/"
+CITATIONS = "/citations/"
 SEARCH = "/search/"
+VALIDITY_SLUGS = {"有效": "in-force", "失效": "expired", "废止": "repealed", "已修改": "amended", "未核实": "unverified"}
 
 
 def document(document_id: str) -> str:
@@ -78,6 +82,16 @@ def target_download(year: int | None, format_: str) -> str:
 def interpretation(interpretation_id: str) -> str:
     """Address of a policy interpretation."""
     return f"{POLICIES}{interpretation_id}/"
+
+
+def validity(state: str) -> str:
+    """Address of the list of the documents that are in this state (有效, 失效 …)."""
+    return f"{VALIDITY}{VALIDITY_SLUGS[state]}/"
+
+
+def data(at: str, kind: str) -> str:
+    """Download address of the data of a page: `/coverage/` as `csv` is `/coverage/coverage.csv`."""
+    return f"{at}{at.strip('/')}.{kind}"
 
 
 def page(path: str) -> str:

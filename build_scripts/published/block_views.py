@@ -12,12 +12,13 @@ from build_scripts.published.blocks import PlacedBlock, complaint
 from build_scripts.published.book import COMMON, Figure, Holder, Key, book, usual_unit
 from build_scripts.published.catalogue import Catalogue
 from build_scripts.published.names import fold
+from build_scripts.published.policies import Policies
+from build_scripts.published.policy_pages import coverage_figure, policy_card
+from build_scripts.published.shown import Placed
 from build_scripts.published.target_indicators import year_of
 from build_scripts.published.target_rows import KINDS, View, key_name
 from build_scripts.published.target_units import card
 
-Placed = tuple[tuple[str, Mapping[str, Any]], ...]
-"""Template and data of each block of a page."""
 _LIKE = 50
 
 
@@ -25,7 +26,7 @@ class _Mistake(Exception):
     """What is wrong with a block, in Chinese."""
 
 
-def placed_blocks(catalogue: Catalogue) -> dict[str, Placed]:
+def placed_blocks(catalogue: Catalogue, known: Policies) -> dict[str, Placed]:
     """Path of an editor's page → its blocks as templates draw them. Raises UnusableInput that names every mistake with file and line."""
     if not catalogue.placed:
         return {}
@@ -37,7 +38,7 @@ def placed_blocks(catalogue: Catalogue) -> dict[str, Placed]:
         for one in found:
             try:
                 template, show = _VIEWS[one.name]
-                drawn.append((template, show(view, one)))
+                drawn.append((template, show(view, known, one)))
             except _Mistake as mistake:
                 wrong.append(complaint(path, one.line, one.text, str(mistake)))
         out[path] = tuple(drawn)
@@ -46,7 +47,7 @@ def placed_blocks(catalogue: Catalogue) -> dict[str, Placed]:
     return out
 
 
-def _table(view: View, block: PlacedBlock) -> dict[str, Any]:
+def _table(view: View, known: Policies, block: PlacedBlock) -> dict[str, Any]:
     """目标表: all units of a year under one indicator, with the chart."""
     year = _year(block, view.book.years)
     name = view.catalogue.names.indicator(block.given["indicator"])
@@ -66,16 +67,34 @@ def _table(view: View, block: PlacedBlock) -> dict[str, Any]:
             "series": [(key_name(key, usual_unit(own)), usual_unit(own), year_of(view, key, usual_unit(own), own)) for key, own in series.items()]}
 
 
-def _unit(view: View, block: PlacedBlock) -> dict[str, Any]:
+def _unit(view: View, known: Policies, block: PlacedBlock) -> dict[str, Any]:
     """单位卡: a unit in a few rows."""
     holder = _holder(view, block.given["unit"])
     year = _year(block, holder.years) if "year" in block.given else holder.years[-1]
     return {"name": holder.name, "year": year, "address": addresses.target_unit(holder.id), "anchor": f"y{year}", "card": card(holder, year)}
 
 
-_VIEWS: Mapping[str, tuple[str, Callable[[View, PlacedBlock], Mapping[str, Any]]]] = {
+def _policy(view: View, known: Policies, block: PlacedBlock) -> dict[str, Any]:
+    """政策卡: a document with its validity, its four answers and its interpretations; by its id, or an interpretation's that explains one alone."""
+    said, catalogue = block.given["id"], view.catalogue
+    explained = catalogue.interpretations[said].interprets if said in catalogue.interpretations else (said,)
+    if len(explained) == 1 and explained[0] in catalogue.documents:
+        return {"card": policy_card(explained[0], catalogue, known)}
+    if len(explained) > 1:
+        raise _Mistake(f"解读 {said} 解读了几份文件，请写其中一份文件的编号：{'、'.join(explained)}。")
+    raise _Mistake(f"没有编号为“{said}”的文件或解读。{_near(said, (*catalogue.documents, *catalogue.interpretations), '请对照文件页面的网址。')}")
+
+
+def _coverage(view: View, known: Policies, block: PlacedBlock) -> dict[str, Any]:
+    """解读率: how many documents need an interpretation and have one."""
+    return {"figure": coverage_figure(known)}
+
+
+_VIEWS: Mapping[str, tuple[str, Callable[[View, Policies, PlacedBlock], Mapping[str, Any]]]] = {
     "目标表": ("block_targets.html", _table),
     "单位卡": ("block_unit.html", _unit),
+    "政策卡": ("block_policy.html", _policy),
+    "解读率": ("block_coverage.html", _coverage),
 }
 
 
@@ -95,6 +114,6 @@ def _holder(view: View, said: str) -> Holder:
     raise _Mistake(f"没有叫“{said}”的单位。{_near(said, (one.name for one in view.book.holders.values()))}")
 
 
-def _near(said: str, known: Iterable[str]) -> str:
+def _near(said: str, known: Iterable[str], otherwise: str = "请对照责任目标页面上的名称。") -> str:
     near = extractOne(said, list(known), score_cutoff=_LIKE)
-    return f"是不是“{near[0]}”？" if near else "请对照责任目标页面上的名称。"
+    return f"是不是“{near[0]}”？" if near else otherwise

@@ -12,6 +12,8 @@ FOLDERS = ("policies/", "disclosure/")
 BLOCKS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "目标表": (("year", "indicator"), ("kind",)),
     "单位卡": (("unit",), ("year",)),
+    "政策卡": (("id",), ()),
+    "解读率": ((), ()),
 }
 """Name → the words that must be given, and those that may."""
 _LINE = re.compile(r"\s*:::+\s*(.*?)\s*$")
@@ -72,9 +74,9 @@ def _block(path: str, line: int, said: str) -> PlacedBlock | str:
         end = match.end()
     needed, allowed = BLOCKS[name]
     if rest[end:].strip():
-        return f"看不懂“{rest[end:].strip()}”。写法是“::: {name} {' '.join(f'{one}=…' for one in needed)}”，值里有空格时加引号。"
+        return f"看不懂“{rest[end:].strip()}”。写法是“{' '.join((':::', name, *(f'{one}=…' for one in needed)))}”，值里有空格时加引号。"
     if unknown := [one for one in given if one not in needed + allowed]:
-        return f"“{name}”没有 {'、'.join(unknown)}，可写的是：{'、'.join(needed + allowed)}。"
+        return f"“{name}”没有 {'、'.join(unknown)}，{'可写的是：' + '、'.join(needed + allowed) if needed + allowed else '后面什么也不用写'}。"
     if missing := [one for one in needed if not given.get(one)]:
         return f"“{name}”缺少 {'、'.join(missing)}。写法是“::: {name} {' '.join(f'{one}=…' for one in needed)}”。"
     return PlacedBlock(path, line, f"::: {said}", name, given)

@@ -2,8 +2,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from build_scripts.model import Block, Table
 
@@ -40,10 +41,25 @@ class DrawnRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A place [start, end) in a block's text that leads to another page of the site."""
+    start: int
+    end: int
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of a block's text, with the address that it leads to, or ""."""
+    text: str
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class DrawnBlock:
     """One block as a template draws it."""
     kind: str
-    text: str = ""
+    pieces: tuple[Piece, ...] = ()
     level: int = 0
     anchor: str | None = None
     look: str = ""
@@ -65,8 +81,8 @@ class Entry:
     children: list[Entry] = field(default_factory=list)
 
 
-def drawn(blocks: Sequence[Block]) -> tuple[DrawnBlock, ...]:
-    """Return the blocks as a page shows them. The nth table's rows are `t<n>-r<m>`."""
+def drawn(blocks: Sequence[Block], links: Mapping[int, Sequence[Link]] = MappingProxyType({})) -> tuple[DrawnBlock, ...]:
+    """Return the blocks as a page shows them. The nth table's rows are `t<n>-r<m>`. `links`: by place of the block."""
     out, tables = [], 0
     for place, block in enumerate(blocks):
         if block.table is not None:
@@ -74,9 +90,9 @@ def drawn(blocks: Sequence[Block]) -> tuple[DrawnBlock, ...]:
             before = blocks[place - 1].text if place and blocks[place - 1].table is None else ""
             out.append(_table(block.table, tables, before[:60] or f"表{tables}"))
         elif block.kind == "heading":
-            out.append(DrawnBlock("heading", block.text[len(_law(block)):], block.level, block.anchor, _look(block), law=_law(block)))
+            out.append(DrawnBlock("heading", _pieces(block, links.get(place, ())), block.level, block.anchor, _look(block), law=_law(block)))
         else:
-            out.append(DrawnBlock("paragraph", block.text[len(_law(block)):], 0, block.anchor, block.role or "text", law=_law(block)))
+            out.append(DrawnBlock("paragraph", _pieces(block, links.get(place, ())), 0, block.anchor, block.role or "text", law=_law(block)))
     return tuple(out)
 
 
@@ -84,6 +100,16 @@ def _law(block: Block) -> str:
     """第一章 or 第一条 at the head of a text: print sets it apart by a blank, which is no character of the text."""
     match = _LAW.match(block.text) if block.kind == "heading" or "tiao-" in (block.anchor or "") else None
     return match[0] if match else ""
+
+
+def _pieces(block: Block, links: Sequence[Link]) -> tuple[Piece, ...]:
+    """The block's text behind its 第一条, cut where a link begins and ends."""
+    out, done = [], len(_law(block))
+    for link in links:
+        if link.start >= done:
+            out += [Piece(block.text[done:link.start]), Piece(block.text[link.start:link.end], link.address)]
+            done = link.end
+    return tuple(piece for piece in (*out, Piece(block.text[done:])) if piece.text)
 
 
 def _look(block: Block) -> str:

@@ -9,10 +9,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from build_scripts.model import Block, Document, Issue, Targets, UnusableInput
-from build_scripts.published import editorial, fields, names
+from build_scripts.model import Document, Issue, Targets, UnusableInput
+from build_scripts.published import editorial, fields, interpretations, names
 from build_scripts.published.blocks import PlacedBlock, take_blocks
 from build_scripts.published.frontmatter import Fields, check_fields, read_front_matter, read_yaml
+from build_scripts.published.interpretations import Interpretation
 from build_scripts.published.markdown import read_body
 from build_scripts.published.names import Names
 
@@ -20,20 +21,6 @@ _GAZETTE = ("issues/", "policies/", "targets/")
 """Folders in which every file has a `kind`; a page elsewhere is an editor's own."""
 _RECORD = "record.yml"
 _EDITORIAL = "editorial.yml"
-
-
-@dataclass(frozen=True, slots=True)
-class Interpretation:
-    """政策解读."""
-    id: str
-    title: str
-    interprets: tuple[str, ...]
-    form: str | None
-    by: str | None
-    date_published: str | None
-    summary: str | None
-    media_outlet: str | None
-    blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +40,8 @@ class Catalogue:
     """Documents as printed, where corrections or editors' fields changed them."""
     notes: Mapping[str, Fields] = field(default_factory=dict)
     """Document id → editors' fields (topic, summary …)."""
+    reasons: Mapping[str, str] = field(default_factory=dict)
+    """Document or issue id → the reason that an editor gave for the fields of editorial.yml."""
     withdrawn: Mapping[str, str] = field(default_factory=dict)
     """Document id → reason. A withdrawn document is in `documents` no more."""
     paths: Mapping[str, str] = field(default_factory=dict)
@@ -78,6 +67,7 @@ def read_catalogue(files: Mapping[str, str], *, records: bool = True) -> Catalog
     for path in sorted(files):
         reader.guarded(path, lambda path=path: reader.read(path, files[path], records))
     reader.apply_editorial()
+    reader.check_interpretations()
     if reader.wrong:
         raise UnusableInput("\n".join(reader.wrong))
     return reader.catalogue
@@ -90,6 +80,7 @@ class _Reader:
         self.catalogue = Catalogue()
         self.wrong: list[str] = []
         self.editorials: dict[str, editorial.Editorial] = {}
+        self.interpretations: dict[str, str] = {}
 
     def guarded(self, path: str, read: Callable[[], None]) -> None:
         try:
@@ -135,9 +126,9 @@ class _Reader:
 
     def _interpretation(self, path: str, text: str, values: Fields, body: str) -> None:
         if self._fits(values, fields.INTERPRETATION, text, path):
-            names = ("id", "title", "form", "by", "date_published", "summary", "media_outlet")
-            one = Interpretation(**{name: values.get(name) for name in names}, interprets=tuple(values["interprets"]), blocks=read_body(self._with_blocks(path, text, body)))
-            self._put_named(self.catalogue.interpretations, one.id, one, path)
+            one = interpretations.interpretation(values, read_body(self._with_blocks(path, text, body)), text)
+            if self._put_named(self.catalogue.interpretations, one.id, one, path):
+                self.interpretations[one.id] = text
 
     _KINDS = {"document": _document, "issue": _issue, "interpretation": _interpretation}
 
@@ -171,9 +162,11 @@ class _Reader:
         self.wrong += wrong
         return not wrong
 
-    def _put_named(self, where: Any, name: str, value: Any, path: str, key: str | None = None) -> None:
-        if self._put(where, name, value, path, self.catalogue.paths.get(key or name)):
+    def _put_named(self, where: Any, name: str, value: Any, path: str, key: str | None = None) -> bool:
+        put = self._put(where, name, value, path, self.catalogue.paths.get(key or name))
+        if put:
             self.catalogue.paths[key or name] = path  # type: ignore[index]
+        return put
 
     def _put(self, where: Any, name: str, value: Any, path: str, other: str | None = None) -> bool:
         if name in where:
@@ -185,13 +178,13 @@ class _Reader:
     def apply_editorial(self) -> None:
         for path, decisions in self.editorials.items():
             for name, values in decisions.fields.items():
-                self._give_fields(path, name, values)
+                self._give_fields(path, name, values, decisions.reasons.get(name))
             for name in dict.fromkeys(one.document for one in decisions.corrections):
                 self._correct(path, name, [one for one in decisions.corrections if one.document == name])
             for one in decisions.withdrawn:
                 self._withdraw(path, one)
 
-    def _give_fields(self, path: str, name: str, values: Fields) -> None:
+    def _give_fields(self, path: str, name: str, values: Fields, reason: str | None) -> None:
         for where in (self.catalogue.documents, self.catalogue.issues):
             if name in where:
                 self._remember(name)
@@ -199,6 +192,8 @@ class _Reader:
                 notes = {field: value for field, value in values.items() if editorial.is_editors_field(field)}
                 if notes:
                     self.catalogue.notes[name] = {**self.catalogue.notes.get(name, {}), **notes}  # type: ignore[index]
+                if reason:
+                    self.catalogue.reasons[name] = reason  # type: ignore[index]
                 return
         self.wrong.append(f"{path}：fields 所指的 {name} 不在内容中。")
 
@@ -230,3 +225,15 @@ class _Reader:
         self.catalogue.documents.pop(one["document"])  # type: ignore[attr-defined]
         self.catalogue.targets.pop(one["document"], None)  # type: ignore[attr-defined]
         self.catalogue.withdrawn[one["document"]] = one.get("reason") or ""  # type: ignore[index]
+
+    def check_interpretations(self) -> None:
+        """An interpretation explains documents that are there (a withdrawn one keeps its tombstone), and a picture has its text."""
+        known = [*self.catalogue.documents, *self.catalogue.withdrawn, *self._unread()]
+        for one in self.catalogue.interpretations.values():
+            path, text = self.catalogue.paths[one.id], self.interpretations[one.id]
+            self.wrong += interpretations.mistakes(one, known, text, path)
+
+    def _unread(self) -> list[str]:
+        """Ids of files that could not be read: they are named by the id, or their folder is (单行文件)."""
+        paths = [message.split(":")[0].split("：")[0] for message in self.wrong]
+        return [posixpath.basename(posixpath.dirname(path) if path.endswith("/index.md") else path.removesuffix(".md")) for path in paths]

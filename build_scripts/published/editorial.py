@@ -38,6 +38,8 @@ class Editorial:
     """Document or issue id → fields given."""
     corrections: tuple[Correction, ...]
     withdrawn: tuple[Fields, ...]
+    reasons: dict[str, str]
+    """Document or issue id → why its fields were given."""
 
 
 def read_editorial(fields: Fields, source: str, path: str) -> tuple[Editorial, list[str]]:
@@ -49,8 +51,9 @@ def read_editorial(fields: Fields, source: str, path: str) -> tuple[Editorial, l
     if not isinstance(given, dict) or not all(isinstance(one, dict) for one in given.values()):
         wrong.append(f"{path}：fields 应当是“编号: {{字段: 值}}”的形式。")
     if wrong:
-        return Editorial({}, (), ()), wrong
+        return Editorial({}, (), (), {}), wrong
     values = {str(id_): {name: value for name, value in one.items() if name not in _SIGNED} for id_, one in given.items()}
+    reasons = {str(id_): str(one["reason"]) for id_, one in given.items() if one.get("reason")}
     known = {**ISSUE, **DOCUMENT}
     for id_, one in values.items():
         for name, value in one.items():
@@ -60,7 +63,7 @@ def read_editorial(fields: Fields, source: str, path: str) -> tuple[Editorial, l
                 wrong.append(f"{path}：fields 中 {id_} 的字段 {name} 应当是{message}。")
     corrections = tuple(Correction(one["document"], one["find"], one["replace"], one.get("block"), one.get("occurrence"))
                         for one in fields.get("corrections") or ())
-    return Editorial(values, corrections, tuple(fields.get("withdrawn") or ())), wrong
+    return Editorial(values, corrections, tuple(fields.get("withdrawn") or ()), reasons), wrong
 
 
 def is_editors_field(name: str) -> bool:

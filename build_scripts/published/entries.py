@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from build_scripts.emit import addresses
@@ -10,6 +10,7 @@ from build_scripts.model import Block
 from build_scripts.published.catalogue import Catalogue
 from build_scripts.published.pages import FILTERS, issue_name
 from build_scripts.published.shown import chinese_date, issuers
+from build_scripts.published.validity import Validity
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +26,12 @@ class Entry:
     filters: tuple[tuple[str, str], ...]
 
 
-def entries(catalogue: Catalogue) -> Iterator[Entry]:
-    """Yield an entry for every published document."""
+def entries(catalogue: Catalogue, validity: Mapping[str, Validity]) -> Iterator[Entry]:
+    """Yield an entry for every published document. `validity`: by document id."""
     for one in catalogue.documents.values():
         issue = catalogue.issues.get(one.issue or "")
         year = (one.date_written or "")[:4] or (str(issue.year) if issue and issue.year else "")
-        filters = [("年份", year), ("栏目", one.column or ""), ("文种", one.genre or "")]
+        filters = [("年份", year), ("栏目", one.column or ""), ("文种", one.genre or ""), ("有效性", validity[one.id].state)]
         filters += [("发文机关", name) for name in ((one.issuer,) if isinstance(one.issuer, str) else one.issuer or ())]
         origin = " · ".join(filter(None, (issuers(one), chinese_date(one.date_written), issue_name(issue) if issue else "")))
         text = " ".join(filter(None, map(_text, one.blocks)))

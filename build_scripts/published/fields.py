@@ -4,6 +4,7 @@ Only the shape is judged here. Whether a value is plausible is a matter for asse
 """
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -46,15 +47,17 @@ from build_scripts.published.frontmatter import (
 def _number(value: Any) -> str | None:
     return None if isinstance(value, int | float) and not isinstance(value, bool) else "数"
 
+def _picture(value: Any) -> str | None:
+    return None if isinstance(value, str) and _PICTURE.match(value) else "同一文件夹中图片的文件名（字母、数字和连字符，.svg .png .jpg .webp）"
 
 
-
+_PICTURE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\.(?:svg|png|jpe?g|webp)$")
 _SOURCES = optional(each(record(file=text, sha256=text, lines=each(integer))))
 
 EDITORS: Mapping[str, Check] = {
     "topic": optional(text), "summary": optional(text), "keywords": optional(each(text)), "index_no": optional(text),
     "disclosure": optional(text), "needs_interpretation": optional(lambda value: None if isinstance(value, bool) else "true 或 false"),
-    "validity": optional(text), "validity_basis": optional(text),
+    "validity": optional(one_of("有效", "失效", "废止", "已修改", "未核实")), "validity_basis": optional(text),
 }
 """Fields that editors give, in editorial.yml, or the source itself."""
 
@@ -79,6 +82,8 @@ INTERPRETATION: Mapping[str, Check] = {
     "id": identifier, "title": text, "interprets": each(identifier),
     "form": optional(one_of("文字", "图解", "问答", "视频", "新闻发布会", "专家解读")), "by": optional(text),
     "date_published": optional(day_or_minute), "summary": optional(text), "media_outlet": optional(text),
+    "applies_to": optional(text), "what": optional(either(text, each(text))), "from_when": optional(text), "contact": optional(text),
+    "picture": optional(_picture),
 }
 
 _MEASURE = record(indicator=text, relation=one_of("=", "+", "-", ">=", "<="), value=_number,

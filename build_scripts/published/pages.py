@@ -6,19 +6,21 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
 from build_scripts.emit import addresses
 from build_scripts.model import Document, Issue, Source
-from build_scripts.published.block_views import Placed, placed_blocks
-from build_scripts.published.bodies import drawn, table_of_contents
-from build_scripts.published.catalogue import Catalogue, Interpretation
+from build_scripts.published.block_views import placed_blocks
+from build_scripts.published.bodies import Link, drawn, table_of_contents
+from build_scripts.published.catalogue import Catalogue
+from build_scripts.published.policies import Policies
+from build_scripts.published.policy_pages import citation_lines, ended, interpretation_cards, policy_pages, policy_standing, validity_shown
 from build_scripts.published.shown import Line, Row, Shown, chinese_date, filled, issuers, line
 from build_scripts.published.target_pages import target_pages
 
-FILTERS = ("年份", "栏目", "文种", "发文机关")
+FILTERS = ("年份", "栏目", "文种", "发文机关", "有效性")
 """What a search can be narrowed by, in the order of the page; the first is a number."""
 
 
@@ -34,25 +36,27 @@ class _Shelf:
     """Issue id (None: on its own) → its documents in their order."""
     ranks: dict[str, int]
     """Document id → its place among them."""
+    known: Policies
 
 
-def _shelf(catalogue: Catalogue, published: frozenset[str]) -> _Shelf:
+def _shelf(catalogue: Catalogue, published: frozenset[str], known: Policies) -> _Shelf:
     issues = issues_in_order(catalogue)
     documents: dict[str | None, list[Document]] = {}
     for one in sorted(catalogue.documents.values(), key=lambda one: (one.order or 0, one.id)):
         documents.setdefault(one.issue, []).append(one)
     return _Shelf(catalogue, published, issues, {one.id: n for n, one in enumerate(issues)}, documents,
-                  {one.id: n for group in documents.values() for n, one in enumerate(group)})
+                  {one.id: n for group in documents.values() for n, one in enumerate(group)}, known)
 
 
-def pages(catalogue: Catalogue, published: frozenset[str]) -> Iterator[Shown]:
-    """Yield every page. `published` are the paths below content/ of the files that can be downloaded.
+def pages(catalogue: Catalogue, published: frozenset[str], known: Policies) -> Iterator[Shown]:
+    """Yield every page.
 
+    `published` are the paths below content/ of the files that can be downloaded; `known` is what holds on the day of the site.
     Raises UnusableInput that names file and line of every block that an editor placed wrongly.
     """
-    placed = placed_blocks(catalogue)
-    years = documents_by_year(catalogue)
-    shelf = _shelf(catalogue, published)
+    placed = placed_blocks(catalogue, known)
+    shelf = _shelf(catalogue, published, known)
+    years = _documents_by_year(shelf)
     yield _home(shelf)
     yield Shown(addresses.ISSUES, "issues.html", "公报期次", {"years": _issues_by_year(shelf)}, entrance=True,
                 description="历年各期公报。")
@@ -67,7 +71,7 @@ def pages(catalogue: Catalogue, published: frozenset[str]) -> Iterator[Shown]:
     for id_, reason in catalogue.withdrawn.items():
         yield Shown(addresses.document(id_), "withdrawn.html", "此文件已撤回", {"id": id_, "reason": reason})
     yield from target_pages(catalogue)
-    yield from _interpretations(catalogue, placed)
+    yield from policy_pages(catalogue, published, known, placed)
     yield Shown(addresses.SEARCH, "search.html", "检索", {"filters": FILTERS}, entrance=True, description="按词句、发文字号、年份、栏目检索全部文件。")
     for page in catalogue.pages.values():
         if page.path != "index.md":
@@ -75,11 +79,16 @@ def pages(catalogue: Catalogue, published: frozenset[str]) -> Iterator[Shown]:
             yield Shown(address, "page.html", str(page.fields.get("title") or _first_heading(page.body) or address.strip("/")), body=page.body, placed=placed.get(page.path, ()))
 
 
-def documents_by_year(catalogue: Catalogue) -> list[tuple[int, list[Line]]]:
+def _documents_by_year(shelf: _Shelf) -> list[tuple[int, list[Line]]]:
     """Documents by the year they were written (else of their issue; 0 where unknown), the newest year first."""
-    keyed = sorted(((_year(one, catalogue), one) for one in catalogue.documents.values()),
+    keyed = sorted(((_year(one, shelf.catalogue), one) for one in shelf.catalogue.documents.values()),
                    key=lambda pair: (-pair[0], _reversed(pair[1].date_written), pair[1].issue or "", pair[1].order or 0, pair[1].id))
-    return [(year, [line(one) for _, one in group]) for year, group in groupby(keyed, key=lambda pair: pair[0])]
+    return [(year, [_line(one, shelf) for _, one in group]) for year, group in groupby(keyed, key=lambda pair: pair[0])]
+
+
+def _line(document: Document, shelf: _Shelf, title: str | None = None, page: int | None = None) -> Line:
+    """A document as a line that says when it is no longer in force as printed."""
+    return replace(line(document, title, page), note=ended(document.id, shelf.known))
 
 
 def _reversed(date: str | None) -> tuple[int, ...]:
@@ -118,9 +127,9 @@ def _home(shelf: _Shelf) -> Shown:
     catalogue, order = shelf.catalogue, shelf.issues
     newest = order[-1] if order else None
     page = catalogue.pages.get("index.md")
-    separate = [line(one) for one in shelf.documents.get(None, ())]
+    separate = [_line(one, shelf) for one in shelf.documents.get(None, ())]
     return Shown(addresses.HOME, "home.html", str(page.fields.get("title") or "首页") if page else "首页", {
-        "newest": _issue_line(newest, shelf) if newest else None, "contents": _contents(newest, catalogue) if newest else [],
+        "newest": _issue_line(newest, shelf) if newest else None, "contents": _contents(newest, shelf) if newest else [],
         "issues": [_issue_line(one, shelf) for one in reversed(order)], "separate": separate[:10],
         "documents": len(catalogue.documents), "targets": bool(catalogue.targets), "interpretations": bool(catalogue.interpretations),
     }, entrance=True, body=page.body if page else "")
@@ -133,22 +142,23 @@ def _issue(issue: Issue, shelf: _Shelf) -> Shown:
     rows = [("刊名", issue.publication), ("期次", issue_name(issue)), ("出版日期", chinese_date(issue.date_published)), ("主办", issue.sponsor),
             ("准印证号", issue.permit), ("联系方式", issue.contact)]
     return Shown(addresses.issue(issue.id), "issue.html", f"{issue.publication or '公报'} {issue_name(issue)}", {
-        "name": issue_name(issue), "publication": issue.publication or "公报", "card": filled(rows), "contents": _contents(issue, catalogue), "extra": [line(one) for one in extra],
+        "name": issue_name(issue), "publication": issue.publication or "公报", "card": filled(rows), "contents": _contents(issue, shelf), "extra": [_line(one, shelf) for one in extra],
         "previous": _issue_line(order[place - 1], shelf) if place else None,
         "next": _issue_line(order[place + 1], shelf) if place + 1 < len(order) else None,
         "sources": _sources(issue.sources, catalogue.paths.get(issue.id, ""), addresses.issue(issue.id), shelf.published),
     }, description=f"{issue.publication or '公报'}{issue_name(issue)}目录")
 
 
-def _contents(issue: Issue, catalogue: Catalogue) -> list[tuple[str, list[Line]]]:
+def _contents(issue: Issue, shelf: _Shelf) -> list[tuple[str, list[Line]]]:
     """The contents as printed: columns, and under each its entries."""
-    return [(column or "", [_entry(entry, catalogue) for entry in group]) for column, group in groupby(issue.contents, key=lambda entry: entry.column)]
+    return [(column or "", [_entry(entry, shelf) for entry in group]) for column, group in groupby(issue.contents, key=lambda entry: entry.column)]
 
 
-def _entry(entry: Any, catalogue: Catalogue) -> Line:
+def _entry(entry: Any, shelf: _Shelf) -> Line:
+    catalogue = shelf.catalogue
     document = catalogue.documents.get(entry.document or "")
     if document:
-        return line(document, entry.title, entry.page)
+        return _line(document, shelf, entry.title, entry.page)
     if entry.document in catalogue.withdrawn:
         return Line(entry.title, addresses.document(entry.document), "", "", "", entry.page, "已撤回")
     return Line(entry.title, "", "", "", "", entry.page, "本站未收正文")
@@ -163,13 +173,23 @@ def _document(document: Document, shelf: _Shelf) -> Shown:
     return Shown(addresses.document(document.id), "document.html", document.title, {
         "heading": _heading_lines(document.title), "number": document.doc_number or "", "card": _card(document, issue, notes),
         "issue": {"name": issue_name(issue), "address": home, "publication": issue.publication or "公报", "page": document.page} if issue else None,
-        "column": document.column or "", "body": drawn(document.blocks), "summary": notes.get("summary") or "",
+        "column": document.column or "", "body": drawn(document.blocks, _links(document, shelf.known)), "summary": notes.get("summary") or "",
         "attachments": document.attachments, "previous": previous, "next": following,
         "sources": _sources(document.sources, catalogue.paths.get(document.id, ""), home, shelf.published),
         "targets": addresses.targets(document.id) if document.id in catalogue.targets else "",
-        "interpretations": [(one.title, addresses.interpretation(one.id)) for one in catalogue.interpretations.values() if document.id in one.interprets],
+        "interpretations": interpretation_cards(shelf.known.coverage[document.id].interpretations), "standing": policy_standing(document.id, shelf.known),
+        "validity": validity_shown(document.id, shelf.known), **citation_lines(document.id, catalogue, shelf.known),
         "corrected": document.id in catalogue.printed and catalogue.printed[document.id] != document,
     }, toc=tuple(table_of_contents(document.blocks)), description=notes.get("summary") or _first_sentence(document))
+
+
+def _links(document: Document, known: Policies) -> dict[int, list[Link]]:
+    """Block → the places in it that name another document that is published here."""
+    links: dict[int, list[Link]] = {}
+    for one in known.citations.get(document.id, ()):
+        if one.target and one.target != document.id and one.end:
+            links.setdefault(one.block, []).append(Link(one.start, one.end, addresses.document(one.target)))
+    return links
 
 
 def _card(document: Document, issue: Issue | None, notes: Mapping[str, Any]) -> list[Row]:
@@ -212,18 +232,6 @@ def _sources(sources: tuple[Source, ...], path: str, home: str, published: froze
              "address": addresses.original(home, one.file) if posixpath.join(folder, one.file) in published else ""} for one in sources]
 
 
-def _interpretations(catalogue: Catalogue, placed: Mapping[str, Placed]) -> Iterator[Shown]:
-    for one in catalogue.interpretations.values():
-        yield Shown(addresses.interpretation(one.id), "interpretation.html", one.title, {
-            "body": drawn(one.blocks), "card": filled([("解读形式", one.form), ("解读人", one.by), ("发布日期", chinese_date(one.date_published)), ("来源", one.media_outlet)]),
-            "documents": [line(catalogue.documents[id_]) for id_ in one.interprets if id_ in catalogue.documents],
-        }, toc=tuple(table_of_contents(one.blocks)), description=one.summary or "", placed=placed.get(catalogue.paths[one.id], ()))
-    if catalogue.interpretations:
-        yield Shown(addresses.POLICIES, "policies.html", "政策解读", {"lines": [_policy_line(one) for one in catalogue.interpretations.values()]}, entrance=True)
-
-
-def _policy_line(one: Interpretation) -> Line:
-    return Line(one.title, addresses.interpretation(one.id), "", one.by or "", chinese_date(one.date_published))
 
 
 def _first_heading(body: str) -> str:

@@ -11,6 +11,8 @@ from build_scripts.published.bodies import Entry
 
 Row = tuple[str, str]
 """Label and value of a card."""
+Placed = tuple[tuple[str, Mapping[str, Any]], ...]
+"""Template and data of each block of an editor's page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Shown:
     """It stands in the site's navigation. Documents and issues never do: the navigation is drawn into every page."""
     body: str | None = None
     """Markdown of a page that an editor wrote."""
-    placed: tuple[tuple[str, Mapping[str, Any]], ...] = ()
+    placed: Placed = ()
     """Blocks that an editor placed: the template of each and what it shows, in their order on the page."""
 
 

@@ -1,4 +1,4 @@
-"""Pages drawn by Jinja with autoescape on: a value is only ever characters. Which page says what is published.pages'."""
+"""Pages drawn by Jinja with autoescape on: a value is only ever characters. Which page says what is published's."""
 from __future__ import annotations
 
 from functools import cache, partial

@@ -26,9 +26,12 @@ from build_scripts.published.bodies import Entry
 from build_scripts.published.catalogue import Catalogue
 from build_scripts.published.entries import entries
 from build_scripts.published.pages import pages
+from build_scripts.published.policies import Policies, policies
+from build_scripts.published.policy_data import policy_files
 from build_scripts.published.shown import Shown
 from build_scripts.published.target_data import target_files
 from build_scripts.shell.content import other_files, read_content
+from build_scripts.shell.day import day
 from build_scripts.shell.drawing import MACROS, draw
 from build_scripts.shell.index import IndexFailed, write_index
 from build_scripts.shell.settings import Settings, read_settings
@@ -41,8 +44,8 @@ class SiteError(Exception):
     """The site was not built; `str()` says why in Chinese."""
 
 
-def build_site(content: Path, site: Path, *, progress: Progress) -> None:
-    """Build the site of `content` into `site`, with its search index.
+def build_site(content: Path, site: Path, *, progress: Progress, as_of: str | None = None) -> None:
+    """Build the site of `content` into `site`, with its search index, for the day `as_of` (None: see shell.day).
 
     Raises UnusableInput (content or settings that cannot be read) or SiteError (a warning of MkDocs, a failed index).
     """
@@ -50,26 +53,27 @@ def build_site(content: Path, site: Path, *, progress: Progress) -> None:
     settings = read_settings(content)
     progress("读取内容")
     catalogue = read_content(content, records=False)
-    progress(f"排印页面：{len(catalogue.issues)} 期，{len(catalogue.documents)} 件文件")
+    known = policies(catalogue, day(as_of))
+    progress(f"排印页面：{len(catalogue.issues)} 期，{len(catalogue.documents)} 件文件（有效性截至 {known.as_of}）")
     with _fresh(site) as fresh:
-        _run_mkdocs(content, fresh, settings, catalogue)
+        _run_mkdocs(content, fresh, settings, catalogue, known)
         try:
-            write_index(entries(catalogue), fresh, progress)
+            write_index(entries(catalogue, known.validity), fresh, progress)
         except IndexFailed as error:
             raise SiteError(str(error)) from error
 
 
-def serve_site(content: Path, *, port: int, progress: Progress = print) -> None:
+def serve_site(content: Path, *, port: int, progress: Progress = print, as_of: str | None = None) -> None:
     """Serve the site on this machine and build it again whenever content, macros or settings change, until interrupted."""
     with tempfile.TemporaryDirectory(prefix="gazette-") as folder:
         site = Path(folder) / "site"
 
         def builder() -> None:
             try:
-                build_site(content, site, progress=progress)
+                build_site(content, site, progress=progress, as_of=as_of)
             except (UnusableInput, SiteError) as error:
                 progress(str(error))  # the last good site stays up
-        build_site(content, site, progress=progress)
+        build_site(content, site, progress=progress, as_of=as_of)
         server = LiveReloadServer(builder=builder, host="127.0.0.1", port=port, root=str(site))
         for watched in (content, MACROS, read_settings(content).file):
             server.watch(str(watched))
@@ -104,7 +108,7 @@ def _fresh(site: Path) -> Iterator[Path]:
         shutil.rmtree(fresh, ignore_errors=True)
 
 
-def _run_mkdocs(content: Path, site: Path, settings: Settings, catalogue: Catalogue) -> None:
+def _run_mkdocs(content: Path, site: Path, settings: Settings, catalogue: Catalogue, known: Policies) -> None:
     heard = _Warnings()
     logger = logging.getLogger("mkdocs")
     level, propagate = logger.level, logger.propagate
@@ -113,7 +117,7 @@ def _run_mkdocs(content: Path, site: Path, settings: Settings, catalogue: Catalo
     logger.propagate = False
     try:
         config = _config(content, site, settings)
-        config.plugins["gazette"] = _Gazette(content, settings, catalogue)
+        config.plugins["gazette"] = _Gazette(content, settings, catalogue, known)
         config.plugins.on_startup(command="build", dirty=False)
         try:
             build(config)
@@ -155,13 +159,13 @@ def _config(content: Path, site: Path, settings: Settings) -> MkDocsConfig:
 class _Gazette(BasePlugin):
     """Hands the drawn pages to MkDocs."""
 
-    def __init__(self, content: Path, settings: Settings, catalogue: Catalogue) -> None:
+    def __init__(self, content: Path, settings: Settings, catalogue: Catalogue, known: Policies) -> None:
         super().__init__()
         self.content, self.settings = content.resolve(), settings
         self.others = other_files(content)
-        self.pages: dict[str, Shown] = {_source(page): page for page in pages(catalogue, self.others)}
+        self.pages: dict[str, Shown] = {_source(page): page for page in pages(catalogue, self.others, known)}
         self.downloads = _downloads(catalogue, self.others)
-        self.made = target_files(catalogue)
+        self.made = {**policy_files(known), **target_files(catalogue)}
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         chosen = Files([file for file in files if file.src_dir != config.docs_dir])

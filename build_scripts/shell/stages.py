@@ -28,7 +28,7 @@ def import_(sources: list[Path], content: Path, replace: bool) -> int:
     return DONE
 
 
-def build(content: Path, site: Path) -> int:
+def build(content: Path, site: Path, as_of: str | None = None) -> int:
     """content/ → site/: pages, downloads, search index."""
     from build_scripts.shell.files import recover
     from build_scripts.shell.site import SiteError, build_site
@@ -36,18 +36,18 @@ def build(content: Path, site: Path) -> int:
     if content.is_dir():
         recover(content)
     try:
-        build_site(content, site, progress=say)
+        build_site(content, site, progress=say, as_of=as_of)
     except SiteError as error:
         complain(str(error))
         return FAILED
     return DONE
 
 
-def serve(content: Path, port: int) -> int:
+def serve(content: Path, port: int, as_of: str | None = None) -> int:
     """The site with live reload."""
     from build_scripts.shell.site import serve_site
 
-    serve_site(content, port=port, progress=say)
+    serve_site(content, port=port, progress=say, as_of=as_of)
     return DONE
 
 
@@ -79,6 +79,14 @@ def explain(source: Path, line: int | None, content: Path) -> int:
     reading = read_source(handed.text, handed.sha256, _daizi(content))
     for said in explained(reading, handed.text, line):
         say(said)
+    return DONE
+
+
+def citations(content: Path, form: str) -> int:
+    """Which document names which, over the whole content."""
+    from build_scripts.shell.reporting import citations_text
+
+    say(citations_text(content, form))
     return DONE
 
 

@@ -12,7 +12,7 @@ from rapidfuzz.distance import Indel
 from build_scripts.model import Line
 from build_scripts.structure import seen
 from build_scripts.text.blanks import squeeze
-from build_scripts.text.words import genre_of, is_body
+from build_scripts.text.words import TITLE_END, genre_of, is_body
 
 _HEADWORD = re.compile(r"^(?:本期)?(?:目录|目次|要目|CONTENTS|MULU)$|公报.{0,24}(?:目录|目次)$|[期号]）?\)?目录$", re.I)
 PUBLICATION = re.compile(r"^[《〈]?([\u4e00-\u9fff]{2,20}(?:公报|政报))[》〉]?(?:目录|目次|编辑部)?$")
@@ -29,7 +29,7 @@ DECREE = re.compile(r"^([\u4e00-\u9fff]{4,24}?(?:政府|委员会|局|厅))令(?
 ORDINAL_NUMBER = re.compile(r"^[（(]?(?:\d{4}年)?第[\d一二三四五六七八九十百〇]{1,5}号[)）]?$")
 """The number under it: 第 5 号."""
 _BULLET = re.compile(r"^[·•◇□○●■▲△※★☆➢◆]+\s*")
-_LEADING_PAGE = re.compile(r"^(\d{1,3})[\s\u3000]+(?=[\u4e00-\u9fff《“])")
+_LEADING_PAGE = re.compile(r"^(\d{1,3})[\s\u3000]+(?=[\u4e00-\u9fff《“]|\d{4}年)")
 _ORDER = re.compile(r"^(?:0\d|[1-9]\d?)(?:[、.．\s]*(?=[\u4e00-\u9fff《])|[、.．\s]+(?=\d{4}年))")
 _DOTS = re.compile(r"[.…·．]{3,}\s*$")
 
@@ -123,14 +123,21 @@ def _above_text(line: Line) -> bool:
 
 def _entries(lines: list[Line]) -> list[Entry]:
     if sum(1 for line in lines if line.text.startswith("|")) >= 3:
-        return _table_entries(lines)
-    begin = next((i for i, line in enumerate(lines) if _HEADWORD.search(squeeze(line.text))), 0)
-    paged = sum(1 for line in lines[begin:] if _paged(line)) >= 2
+        return _table_entries(lines, _headword(lines))
+    begin = _headword(lines)
+    tails = [match for line in lines[begin:] if (match := _paged(line))]
+    paged = len(tails) > 1 or any(TITLE_END.search(squeeze(match["title"])) for match in tails)
     reader = _EntryReader(lines, paged)
     for i in range(begin, len(lines)):
         reader.take(i)
     reader.finish()
     return reader.entries
+
+
+def _headword(lines: list[Line]) -> int:
+    """Index of the line 目录; 要目 over it is only a choice of the entries."""
+    found = [i for i, line in enumerate(lines) if _HEADWORD.search(squeeze(line.text))]
+    return next((i for i in found if "要目" not in squeeze(lines[i].text)), found[0] if found else 0)
 
 
 def _paged(line: Line) -> re.Match[str] | None:
@@ -232,11 +239,11 @@ class _EntryReader:
         return "" if page is not None and not re.search("[\u4e00-\u9fff]", raw) else raw
 
 
-def _table_entries(lines: list[Line]) -> list[Entry]:
+def _table_entries(lines: list[Line], begin: int) -> list[Entry]:
     """A contents page that the OCR put into a pipe table: a title a row, with its page and perhaps its column in cells of their own."""
     entries: list[Entry] = []
     column: str | None = None
-    for i, line in enumerate(lines):
+    for i, line in enumerate(lines[begin:], begin):
         cells = [squeeze(c) for c in line.text.strip().strip("|").split("|")] if line.text.startswith("|") else [squeeze(line.text)]
         full = [c for c in cells if c and not re.fullmatch(r"[-:—]+", c)]
         if not full or any(c in ("页码", "标题", "题目", "目录") for c in full):

@@ -151,7 +151,7 @@ class Flow:
             if not mark.certain:
                 if due and complete and mark.number > 1:
                     return mark
-            elif complete or due or mark.number == 1 and mark.kind not in ("num", "numr"):
+            elif complete or due and not (mark.kind == "ordinal" and mark.number == 1) or mark.number == 1 and mark.kind not in ("num", "numr", "ordinal"):
                 return mark
         return None
 
@@ -230,6 +230,8 @@ class Flow:
         if i + 1 >= len(self.lines):
             return self.over_table and len(self.text(i)) <= 30
         nxt = self.text(i + 1)
+        if self.over_table and i + 2 == len(self.lines) and seen.is_unit_line(nxt) and len(self.text(i)) <= 30:
+            return True
         if names_in(self.lines[i + 1]) and re.search(r"[（(]\d+[\u4e00-\u9fff]?[)）]$|名单$|人员$", self.text(i)):
             return True
         if self.text(i) in self.recurring:
@@ -253,7 +255,7 @@ def names_in(line: Line) -> list[str]:
     Two-character names are letter-spaced; wide blanks part bodies too.
     """
     raw = line.raw.strip()
-    if not raw or "\t" in raw or not re.fullmatch(r"[\u4e00-\u9fff·（）() \u3000]+", raw) or " " not in raw and "\u3000" not in raw:
+    if not raw or "\t" in raw or marks(line.text) or not re.fullmatch(r"[\u4e00-\u9fff·（）() \u3000]+", raw) or " " not in raw and "\u3000" not in raw:
         return []
     wide = [squeeze(t) for t in re.split(r"[ \u3000]{2,}", raw)]
     if len(wide) < 2:
@@ -269,7 +271,7 @@ def names_in(line: Line) -> list[str]:
                 single = ""
             else:
                 single = token
-        elif single or len(token) > 4:
+        elif single or len(re.sub(r"[（(](?:女|[\u4e00-\u9fff]{1,3}族)[)）]$", "", token)) > 4:
             return []
         else:
             names.append(token)

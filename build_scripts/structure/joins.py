@@ -51,7 +51,9 @@ def goes_on(flow: Flow, p: Para, i: int) -> bool | None:
 
 
 def opens(flow: Flow, p: Para, i: int) -> bool | None:
-    """A number that is due opens a paragraph: `（二）…`, `13.…`."""
+    """A number that is due opens a paragraph: `（二）…`, `13.…`; `第（二）、` + `（三）项规定的` names one."""
+    if p.text.endswith("、") and re.match(r"[（(][一二三四五六七八九十]{1,2}[)）][项款条]", flow.text(i)):
+        return True
     complete = seen.ends(p.text) or p.what in ("title", "bare", "listing") or p.mark is not None and _bare_marked(p) or is_group(p.text)
     return False if flow.opening(i, complete) else None
 
@@ -68,6 +70,8 @@ def indented(flow: Flow, p: Para, i: int) -> bool | None:
         return None
     if line.indent:
         return False
+    if line.gap and seen.ends(p.text) and seen.is_bare(line.text, 20):
+        return None
     w = flow.wrap_width(i)
     return True if w and printed_width(flow.lines[i - 1]) >= w - 2.5 and p.what != "title" and not hinted(line) else None
 

@@ -11,6 +11,8 @@ from build_scripts.text.blanks import squeeze
 
 _MEASURE = re.compile(r"^[个项万亿元年月日号％%人次名条家户亩米吨分位度天级类期批所座台辆部件]")
 _SPARE = re.compile(r"[\d\s年月日第总期号（）()·.．—\-–|/【】，,、：:<>《》页刊]")
+_LATIN_HEAD = re.compile(r"^(?:\d{1,3}\s+)?(?:[A-Z]{3,}\s){0,6}(?:ZHENGFU )?(?:GONGBAO|ZHENGBAO|GAZETTE)(?:\s+\d{1,3})?$")
+"""SHILI ZHENGBAO　3: the gazette's name in Latin letters at the foot of a page."""
 _ISSUE_WORD = re.compile(r"第\d{1,3}期|第\d{1,3}号|总第?\d|年第")
 
 
@@ -52,7 +54,8 @@ def _page_numbers(lines: Sequence[Line]) -> set[int]:
         after = lines[i + 1].text if i + 1 < len(lines) else ""
         if page > 999 or seen.page_number(before) is not None or seen.page_number(after) is not None:
             continue                                    # a year, or a column of figures
-        piece = not seen.ends(before) and _MEASURE.match(after)
+        year = re.search(r"(?:19|20)\d{2}$", before) and after.startswith("年")
+        piece = not seen.ends(before) and _MEASURE.match(after) and not year
         tight = line.gap == 0 and i + 1 < len(lines) and lines[i + 1].gap == 0
         if not piece and not (tight and "\t" in before + after):
             found.add(i)
@@ -65,6 +68,8 @@ def _furniture(line: Line, publication: str | None, columns: frozenset[str]) -> 
         return None
     if s.strip("【】[]〔〕") in columns and (s[0] in "【[〔" or seen.is_bare(s, 14)):
         return "noise.column"                           # 【市政府文件】 repeated between the documents
+    if _LATIN_HEAD.match(line.text.strip()):
+        return "noise.running"
     rest = s
     if publication:
         rest = rest.replace(publication, "").replace(re.sub(r"^.*?(?=人民政府|政府)", "", publication), "")

@@ -195,9 +195,11 @@ def _reads_as_heading(paras: Sequence[Para], i: int) -> bool:
     if "。" in text[:-1] or "；" in text or text[-1] in ";；，,！!" or len(text) > 100:
         return False
     if text[-1] == "。" and nxt.mark is None and nxt.kind == "paragraph":
-        return len(text) <= 30 and p.mark.kind in ("cn", "cnp", "num") and len(nxt.text) > 30
+        return len(text) <= 30 and p.mark.kind in ("cn", "cnp", "num") and len(nxt.text) > 30 and not re.match(r"[\u4e00-\u9fff]{2,6}[:：]", nxt.text)
     if text[-1] == "。":
-        return bool(nxt.mark and nxt.mark.number == 1 and nxt.mark.kind != "article" and ("。" in nxt.text[:-1] or not seen.ends(nxt.text))) and p.mark.kind in ("cn", "cnp")
+        return bool(nxt.mark and nxt.mark.number == 1 and nxt.mark.kind != "article" and ("。" in nxt.text[:-1] or not seen.ends(nxt.text) or len(text) <= 16)) and p.mark.kind in ("cn", "cnp")
+    if text[-1] in "：:" and nxt.mark is None and p.mark.kind == "cn":
+        return len(text) <= 14 and nxt.kind == "paragraph" and seen.ends(nxt.text) and not re.search("下列|如下|以下", text)
     if text[-1] in "：:":
         return bool(nxt.mark and nxt.mark.number == 1) and len(text) <= 30 and p.mark.kind in ("cn", "cnp", "num") and "下列" not in text and not nxt.text.endswith(("；", ";"))
     if points.HEADS.search(text):

@@ -143,9 +143,8 @@ _FOLD = str.maketrans({"（": "(", "）": ")", "，": ",", "—": "-", "－": "-
 
 def _document(draft: Draft, id_: str, entry: Entry | None, issue: str | None, order: int | None, source: Source) -> Document:
     head = draft.head
-    published = None
     return Document(
         id=id_, title=draft.title, doc_number=head.number, doc_number_printed=head.printed if head.printed != head.number else None, issuer=draft.issuer,
-        genre=draft.genre, column=entry.column if entry else None, date_written=draft.date_written, date_published=published, date_published_basis=None,
+        genre=draft.genre, column=entry.column if entry else None, date_written=draft.date_written, date_published=None, date_published_basis=None,
         addressee=draft.addressee, issue=issue if order else None, order=order, page=entry.page if entry else None, date_effective=None, date_expires=None, repeals=(),
         attachments=draft.attachments, sources=(replace(source, lines=draft.lines),), blocks=draft.blocks)

@@ -10,7 +10,7 @@ _DATE = re.compile(r"^[（(]?(?:(?:19|20)\d{2}|[一二][〇○零OＯoО0一二�
 _ADDRESSED = re.compile(r"(?:政府|委员会|管委会|部门|单位|办公室|[局委办厅院校会部司]|企业|公司|学校|机构|组织|中心|街道|乡镇?|镇|县|区|市|处|社|直属|管理处|指挥部|小组)[）)]?$")
 _SALUTATION = re.compile(r"^(?:同志们|朋友们|各位|尊敬的|女士们|先生们|老师们|同学们|父老乡亲|广大市民|市民朋友)[^。；]{0,60}[：:！!]?$")
 _LABEL = re.compile(r"^[【（(]?附(?:件|表|图|录|则|)[:：]?(\d{1,2}|[一二三四五六七八九十]{1,3}|)(?:[—\-－](\d{1,2}))?[】)）]?[:：]?$")
-_LISTING = re.compile(r"^附(?:件|表|图|)[:：]\S")
+_LISTING = re.compile(r"^附(?:件|表|图|)[:：]\S|^附件\d{1,2}[.．、]\S")
 _IMPRINT = re.compile(r"^(?:主题词|抄送|抄报|分送|主送|发送|主办(?:单位|科室)?|督办(?:单位)?|承办(?:单位)?|印发机关)[：:]|^[（(]?共印\d+份")
 _PRINTED = re.compile(r"^.{0,30}?(?:19|20)\d{2}年\d{1,2}月\d{1,2}日印(?:发|制)[。]?$")
 _CAPTION = re.compile(r"^(?:专栏|专题|表|图|附表|附图)(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[—\-－.]\d{1,2})?[：:、.\s]?[^，。；]{0,40}$")
@@ -18,6 +18,7 @@ _CONTINUED = re.compile(r"^[（(]?续(?:上)?表(?:[一二三四五六七八九�
 _PAGE = re.compile(r"^[-—–－·•~～\s]*(?:第\s*)?(\d{1,4})(?:\s*页)?(?:\s*[/共]\s*\d+\s*页?)?[-—–－·•~～\s]*$")
 _NOTE = re.compile(r"^[（(](?:此件|联系|公开|本文|此文|主动公开|依申请公开|不予公开|联系人|注[：:]|略[）)]|删减|发至)[^（）()]{0,60}[)）]$")
 _PERSON = re.compile(r"^(?:[\u4e00-\u9fff]{1,10}[:：])?[\u4e00-\u9fff·]{2,4}[（(](?!\s*\d|[^（）()]*\d\s*分[)）])[^（）()]{2,40}[)）][，,、；;。]?$")
+_NO_PERSON = re.compile(r"^[^（(]*(?:的|办法|意见|通知|方案|规定|条例|细则|规划|计划|决定|公告|制度|清单|名单|目录)[（(]|[（(](?:试行|暂行|草案|修订|征求)|[〔\[]\d{4}[〕\]]")
 _ENDS = re.compile(r"[。！？!?；;…][”’』」）)]*$|(?<!\d)[：:]$|分[)）\]】〕］]$|略[)）]$|如下$")
 _STOPS = "，,。；;：:！!？?"
 
@@ -81,6 +82,11 @@ def page_number(text: str) -> int | None:
     return int(match[1]) if match else None
 
 
+def is_unit_line(text: str) -> bool:
+    """The unit of measure over a table: 单位：万元."""
+    return len(text) <= 24 and bool(re.match(r"^[（(]?(?:计量|金额|面积)?单位[:：]", text))
+
+
 def is_note(text: str) -> bool:
     """附注: （此件公开发布）."""
     return bool(_NOTE.match(text))
@@ -93,7 +99,7 @@ def is_registration(text: str) -> bool:
 
 def is_person(text: str) -> bool:
     """One person of a list: 张三（市水利局局长）, 组长：李四（副市长）."""
-    return len(text) < 64 and bool(_PERSON.match(text))
+    return len(text) < 64 and bool(_PERSON.match(text)) and not _NO_PERSON.search(text)
 
 
 def ends(text: str) -> bool:

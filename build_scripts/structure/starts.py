@@ -44,7 +44,7 @@ def find_starts(lines: Sequence[Line], entries: Sequence[Entry]) -> list[Start]:
     starts = _with_entries(starts, entries, squeezed)
     starts += _by_contents(lines, squeezed, entries, starts)
     starts.sort(key=lambda s: (s.first, -s.title[1]))
-    starts = _without_carried(_without_overlaps(starts), squeezed, bool(entries))
+    starts = _without_carried(_without_overlaps(starts, squeezed), squeezed, bool(entries))
     if not starts or starts[0].first > 0 and not entries:
         if not starts or not _belongs_above(lines, squeezed, starts[0].first):
             starts.insert(0, _whole(lines, squeezed, starts[0].first if starts else len(lines)))
@@ -66,7 +66,7 @@ def _belongs_above(lines: Sequence[Line], squeezed: Sequence[str], first: int) -
 def _whole(lines: Sequence[Line], squeezed: Sequence[str], end: int) -> Start:
     """A text in which nothing is recognised is one document; its first lines up to the first sentence are its title."""
     to = 0
-    while to < min(end, 4) and seen.is_bare(squeezed[to], 50) and not marks(squeezed[to]) and not seen.is_date(squeezed[to]) and "\t" not in lines[to].text:
+    while to < min(end, 4) and seen.is_bare(squeezed[to], 50) and not marks(squeezed[to]) and not seen.is_date(squeezed[to]) and "\t" not in lines[to].text and squeezed[to][0] not in "|<":
         to += 1
         if genre_of("".join(squeezed[:to])) and (to >= end or lines[to].gap > 0):
             break
@@ -90,7 +90,7 @@ def _by_evidence(lines: Sequence[Line], squeezed: Sequence[str]) -> list[Start]:
             start = _over(lines, squeezed, i - 1, "date")
         else:
             continue
-        if start and not (found and start.title[0] < found[-1].title[1] and start.evidence != "decree"):
+        if start and not (found and start.title[0] < max(found[-1].title[1], found[-1].first + 1)):
             found.append(start)
     return found
 
@@ -137,6 +137,9 @@ def _over(lines: Sequence[Line], squeezed: Sequence[str], j: int, evidence: str,
             break
         if is_body(above) and is_body(squeezed[top]) and lines[top].gap == 0:
             top -= 1                                    # joint documents: one body a line
+            continue
+        if _ASKS_FOR_REST.search(above):
+            top -= 1
             continue
         if _complete(joined) and not (joined.startswith(("关于", "转发", "印发", "批转", "在", "——")) and (is_body(above) or not _complete(above))):
             break
@@ -185,6 +188,8 @@ def _with_entries(starts: list[Start], entries: Sequence[Entry], squeezed: Seque
                 likeness = max(likeness, 0.97 * _likeness(a, b))
             if any(name in entry.title for name in named[:1]):
                 likeness = 0.95
+            elif _other_matter(title, entry.title):
+                continue
             if likeness >= 0.68:
                 pairs.append((likeness, i, k))
     mate: dict[int, int] = {}
@@ -196,6 +201,12 @@ def _with_entries(starts: list[Start], entries: Sequence[Entry], squeezed: Seque
     return [replace(start, entry=entries[mate[i]]) if i in mate else start for i, start in enumerate(starts)]
 
 
+def _other_matter(a: str, b: str) -> bool:
+    """Whether two titles are about different things, however alike their issuers and kinds: …关于防范秋汛的通知, …关于清点路灯的通知."""
+    x, y = (_FORMULA.sub("", TITLE_END.sub("", bare_title(t))) for t in (a, b))
+    return min(len(x), len(y)) > 2 and Indel.normalized_similarity(x, y) < 0.5
+
+
 def _in_order(i: int, k: int, mate: dict[int, int]) -> bool:
     return all((a < i) == (b < k) for a, b in mate.items())
 
@@ -205,6 +216,8 @@ def _likeness(a: str, b: str) -> float:
     return Indel.normalized_similarity(a, b, score_cutoff=0.5)
 
 
+_ASKS_FOR_REST = re.compile(r"(?:关于|转发|印发|批转|公布|和|与|、)$")
+_FORMULA = re.compile(r"^.*?(?:关于|转发|印发|批转|公布|发布)|(?:的|办法|方案|若干)$")
 _FOLD = str.maketrans({"（": "(", "）": ")", "，": ",", "—": "-", "－": "-", "“": '"', "”": '"', "《": None, "》": None, "、": None, "：": ":"})
 
 
@@ -238,20 +251,25 @@ def _by_contents(lines: Sequence[Line], squeezed: Sequence[str], entries: Sequen
     return found
 
 
-def _without_overlaps(starts: list[Start]) -> list[Start]:
+def _named_by(decree: Start, rule: Start, squeezed: Sequence[str]) -> bool:
+    """Whether the decree's text names the rule that begins under it in 《》."""
+    return f"《{joined_title(squeezed, rule.title)}》" in "".join(squeezed[decree.first:rule.first])
+
+
+def _without_overlaps(starts: list[Start], squeezed: Sequence[str]) -> list[Start]:
     """A decree takes the rule's title that follows it; of two beginnings in one place the one with an entry stays."""
     out: list[Start] = []
     for start in starts:
         last = out[-1] if out else None
-        if last and start.first < last.title[1] and start.evidence != "decree":
+        if last and start.first < max(last.title[1], last.first + 1):
             if start.entry and not last.entry:
                 out[-1] = start
             continue
         if last and last.evidence == "decree" and start.evidence == "decree" and start.first - last.first <= 2:
             out[-1] = replace(last, code=start.code or last.code)
             continue
-        if last and last.evidence == "decree" and last.entry is None and start.evidence in ("contents", "date") and start.first - last.first < 30:
-            out[-1] = replace(last, entry=start.entry)
+        if last and last.evidence == "decree" and start.evidence in ("contents", "date") and start.first - last.first < 30 and (last.entry is None or start.entry and _named_by(last, start, squeezed)):
+            out[-1] = replace(last, entry=start.entry or last.entry)
             continue
         out.append(start)
     return out

@@ -53,6 +53,7 @@ def _take_piece(lines: Sequence[Line], i: int, end: int, grid: Grid) -> int:
     """Rows from `i` on, to the first line that is none; a line without cells between two rows goes on with the row above it."""
     kind = "\t" if "\t" in lines[i].text else "|"
     k = i
+    begun = ""
     while k < end:
         line = lines[k]
         cells = cells_of(line)
@@ -61,13 +62,20 @@ def _take_piece(lines: Sequence[Line], i: int, end: int, grid: Grid) -> int:
         if cells is not None and (kind == "\t") == ("\t" in line.raw):
             if k > i and line.gap > 2:
                 break
-            _take_row(line, cells, grid)
+            _take_row(line, cells, grid, kind)
+            if begun:                                  # the first cell began on the line above
+                grid.rows[-1][0] = begun + grid.rows[-1][0]
+                begun = ""
             k += 1
         elif cells is None and grid.rows and k + 1 < end and (line.gap == 0 or k == i) and _within(lines, k):
             if _is_section(line, grid, lines[k + 1]):
                 grid.rows.append([line.text])
                 grid.lines.append(line.n)
                 grid.pieces.append((line.n, line.text))
+            elif _begins_row(line, grid):
+                begun = line.text
+                grid.pieces.append((line.n, line.text))
+                grid.rules.append("table.broken_cell")
             else:
                 _continue_row(line, grid)
             k += 1
@@ -76,8 +84,8 @@ def _take_piece(lines: Sequence[Line], i: int, end: int, grid: Grid) -> int:
     return k
 
 
-def _take_row(line: Line, cells: list[str], grid: Grid) -> None:
-    marks_ = "".join(c for c in line.text if c == "|") if line.text.lstrip().startswith("|") and "\t" not in line.text else ""
+def _take_row(line: Line, cells: list[str], grid: Grid, kind: str) -> None:
+    marks_ = "".join(c for c in line.text if c == "|") if kind == "|" else ""
     if all(not c or _RULE_CELL.match(c) for c in cells) and any(cells):
         grid.dropped.append((line.n, squeeze(line.text), "table.rule"))
         return
@@ -120,6 +128,14 @@ def _is_section(line: Line, grid: Grid, below: Line) -> bool:
         return False
     counted = re.search(r"[（(]\d+[\u4e00-\u9fff][)）]$", line.text)
     return bool(marks(line.text) or counted) or len(line.text) <= 12 and not seen.ends(line.text) and (cells_of(below) or [""])[0] in ("1", "01")
+
+
+def _begins_row(line: Line, grid: Grid) -> bool:
+    """The first cell of the next row, broken by the print: the row above is whole and its last cell is closed."""
+    row = grid.rows[-1]
+    if len(row) < max(len(r) for r in grid.rows) or not row[-1] or seen.ends(line.text):
+        return False
+    return len(grid.rows) == 1 and grid.headed or bool(_FIGURE.match(row[-1])) or seen.ends(row[-1]) or bool(re.search(r"[年月]?[\d一二三四五六七八九十]+[月日]底?前?$|长期$", row[-1]))
 
 
 def _continue_row(line: Line, grid: Grid) -> None:

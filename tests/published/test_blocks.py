@@ -7,6 +7,7 @@ from build_scripts.model import UnusableInput
 from build_scripts.published.block_views import placed_blocks
 from build_scripts.published.blocks import put_in, take_blocks
 from build_scripts.published.catalogue import read_catalogue
+from build_scripts.published.policies import policies
 from goals import DOCUMENT, city
 
 PATH = "disclosure/goals.md"
@@ -14,7 +15,8 @@ FILES = city()
 
 
 def shown(body: str, path: str = PATH, files=FILES):
-    return placed_blocks(read_catalogue({**files, path: body}))[path]
+    catalogue = read_catalogue({**files, path: body})
+    return placed_blocks(catalogue, policies(catalogue, "2026-01-01"))[path]
 
 
 def test_a_table_and_a_card_are_placed():
@@ -32,7 +34,7 @@ def test_words_and_quotation_marks():
 
 
 @pytest.mark.parametrize(("written", "said"), [
-    ("::: 目标标 year=2025", "没有叫“目标标”的块，可用的是：目标表、单位卡"), (":::", "后面要写块的名称"),
+    ("::: 目标标 year=2025", "没有叫“目标标”的块，可用的是：目标表、单位卡、政策卡、解读率"), (":::", "后面要写块的名称"),
     ("::: 目标表 year=2025", "缺少 indicator"), ("::: 目标表 year=2025 indicator=", "看不懂“indicator=”"),
     ("::: 目标表 year=2025 indicator=粮食总产量 colour=red", "没有 colour"), ("::: 目标表 year=2025 year=2024 indicator=粮食总产量", "year 写了两次"),
     ("::: 目标表 2025 粮食", "看不懂“2025 粮食”"), ("::: 目标表 year=2030 indicator=粮食总产量", "没有“2030”年的责任目标，有的年份是：2024、2025"),
@@ -76,3 +78,25 @@ def test_an_interpretation_holds_a_block_where_it_was_written():
     texts = [block.text for block in catalogue.interpretations["jiedu"].blocks]
     assert texts[0] == "前" and texts[2] == "后"
     assert put_in(f"<p class='x'>{texts[1]}</p>", ["<b>块</b>"]) == "<b>块</b>"
+
+
+JIEDU = "---\nkind: interpretation\nid: jiedu\ntitle: 解读\ninterprets: [{}]\n---\n\n正文\n"
+
+
+def test_a_policy_card_and_the_coverage_are_placed():
+    files = {**FILES, "policies/jiedu.md": JIEDU.format("shizheng-2025-1")}
+    for id_ in ("shizheng-2025-1", "jiedu"):
+        [(template, data)] = shown(f"::: 政策卡 id={id_}", files=files)
+        assert template == "block_policy.html" and data["card"]["address"] == "/documents/shizheng-2025-1/"
+    [(template, data)] = shown("::: 解读率", files=files)
+    assert template == "block_coverage.html" and data["figure"]["done"] <= data["figure"]["needed"]
+
+
+@pytest.mark.parametrize(("written", "said"), [
+    ("::: 政策卡", "缺少 id"), ("::: 政策卡 id=shizheng-2025-9", "没有编号为“shizheng-2025-9”的文件或解读。是不是“shizheng-2025-1”？"), ("::: 解读率 year=2025", "“解读率”没有 year"),
+    ("::: 政策卡 id=jiedu", "解读了几份文件，请写其中一份"),
+])
+def test_a_card_of_nothing_is_a_mistake(written, said):
+    with pytest.raises(UnusableInput) as told:
+        shown(written, files={**FILES, "policies/jiedu.md": JIEDU.format("shizheng-2025-1, shizheng-2024-1")})
+    assert f"{PATH}:1：" in str(told.value) and said in str(told.value)

@@ -9,6 +9,7 @@ import pytest
 from build_scripts.model import UnusableInput
 from build_scripts.published.catalogue import read_catalogue
 from build_scripts.published.pages import pages
+from build_scripts.published.policies import policies
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "site"))
 from sample import ALONE, ISSUE, RIVERS, TARGETS, WATER  # noqa: E402
@@ -18,6 +19,10 @@ FILES = {
     "issues/2025-01/record.yml": "kind: record\n", "issues/separate/shizhengban-2025-7/index.md": ALONE, "targets/2025-shizheng-2025-1.yml": TARGETS,
 }
 EDITORIAL = "issues/2025-01/editorial.yml"
+
+
+def shown_pages(catalogue):
+    return pages(catalogue, frozenset(), policies(catalogue, "2025-06-01"))
 
 
 def with_editorial(text: str):
@@ -36,7 +41,7 @@ def test_everything_is_read_and_named():
 
 def test_empty_content_is_content():
     assert read_catalogue({}).documents == {}
-    assert [page.address for page in pages(read_catalogue({}), frozenset())] == ["/", "/issues/", "/documents/", "/search/"]
+    assert [page.address for page in shown_pages(read_catalogue({}))] == ["/", "/issues/", "/documents/", "/search/"]
 
 
 def test_fields_are_given_and_the_print_is_kept():
@@ -83,7 +88,7 @@ def test_a_correction_that_already_stands_in_the_text_is_done():
 
 def test_a_withdrawn_document_is_only_its_tombstone():
     catalogue = with_editorial("withdrawn:\n- {document: shizheng-2025-1, reason: 内容有误, by: 甲, date: 2025-03-01}\n")
-    shown = {page.address: page for page in pages(catalogue, frozenset())}
+    shown = {page.address: page for page in shown_pages(catalogue)}
     assert shown["/documents/shizheng-2025-1/"].template == "withdrawn.html"
     assert "/targets/shizheng-2025-1/" not in shown
     assert "管好城乡河道" not in repr(list(shown.values()))
@@ -103,13 +108,13 @@ def test_all_mistakes_of_all_files_are_told_at_once():
 
 def test_a_page_of_an_editor_is_a_page():
     catalogue = read_catalogue({"index.md": "# 首页\n", "disclosure/guide.md": "---\ntitle: 公开指南\n---\n\n正文\n"})
-    shown = {page.address: page for page in pages(catalogue, frozenset())}
+    shown = {page.address: page for page in shown_pages(catalogue)}
     assert shown["/disclosure/guide/"].title == "公开指南"
     assert shown["/"].body == "# 首页\n"
 
 
 def test_the_newest_issue_is_known_without_its_day():
     later = ISSUE.replace("id: 2025-01", "id: 2025-02").replace("date_published: 2025-02-10", "date_published: null").replace("number: 1\n", "number: 2\n")
-    shown = {page.address: page for page in pages(read_catalogue({**FILES, "issues/2025-02/index.md": later}), frozenset())}
+    shown = {page.address: page for page in shown_pages(read_catalogue({**FILES, "issues/2025-02/index.md": later}))}
     assert shown["/"].data["newest"]["address"] == "/issues/2025-02/"
     assert shown["/issues/2025-02/"].data["previous"]["address"] == "/issues/2025-01/"

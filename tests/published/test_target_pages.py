@@ -9,11 +9,12 @@ import zipfile
 from build_scripts.emit.tables import csv_text, xlsx_bytes
 from build_scripts.published.catalogue import read_catalogue
 from build_scripts.published.pages import pages
+from build_scripts.published.policies import policies
 from build_scripts.published.target_data import FIELDS, target_files
 from goals import city
 
-CATALOGUE = read_catalogue(city())
-PAGES = {page.address: page for page in pages(CATALOGUE, frozenset())}
+CATALOGUE, EMPTY = read_catalogue(city()), read_catalogue({})
+PAGES = {page.address: page for page in pages(CATALOGUE, frozenset(), policies(CATALOGUE, "2026-01-01"))}
 FILES = target_files(CATALOGUE)
 
 
@@ -24,7 +25,7 @@ def test_there_is_a_page_of_each_kind_and_none_for_each_pair():
         "/targets/units/dongshanxian/", "/targets/units/dongshanxian/2024-2025/", "/targets/units/xihe/", "/targets/units/xihe/2024-2025/", "/targets/units/shinongyeju/",
         "/targets/units/compare/", "/targets/indicators/", "/targets/indicators/liangshizongchanliang/", "/targets/indicators/shengchanzongzhi/", "/targets/indicators/chengzhenxinzengjiuye/",
         "/targets/data/"}
-    assert not [page for page in pages(read_catalogue({}), frozenset()) if page.address.startswith("/targets/")]
+    assert not [page for page in pages(EMPTY, frozenset(), policies(EMPTY, "2026-01-01")) if page.address.startswith("/targets/")]
 
 
 def test_a_year_shows_sums_and_findings_with_their_lines():
