@@ -55,7 +55,11 @@ def year_of(view: View, key: Key, unit: str, found: Sequence[Figure]) -> dict[st
 def _charts(view: View, key: Key, found: Sequence[Figure], city: Figure | None) -> list[tuple[str, BarChart]]:
     out = []
     for kinds, title in ((("county",), KINDS["county"]), (("department", "enterprise"), "部门、企业和驻地单位")):
-        chosen = list({one.body: one for one in reversed(found) if one.unit and one.unit.kind in kinds}.values())  # the first of each: a part named again is in the table
+        first: dict[str, Figure] = {}
+        for one in found:
+            if one.unit and one.unit.kind in kinds:
+                first.setdefault(one.body, one)  # a part named again is in the table alone
+        chosen = list(first.values())
         if len(chosen) > 1:
             # A share or a growth of the city is a goal for each unit; an amount of the city is the sum of theirs and would dwarf them.
             mark = (f"全市{said(city.measure)}", city.value) if city and not (key[1] == LEVEL and adds_up(city)) else None
@@ -64,11 +68,11 @@ def _charts(view: View, key: Key, found: Sequence[Figure], city: Figure | None) 
 
 
 def _lines(view: View, found: Sequence[Figure]) -> list[LineChart]:
-    """The city first, then each unit with two years at least."""
+    """The city first, then each unit whose goal changed: the rest stand in the table."""
     out = []
     for body in dict.fromkeys((CITY, *(one.body for one in found))):
         then = _of(found, body)
-        if len(then) > 1:
+        if len({one.value for one in then.values()}) > 1:
             out.append(line(view.name(body), [(year, said(one.measure), one.value) for year, one in sorted(then.items())]))
     return out
 

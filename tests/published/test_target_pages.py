@@ -58,6 +58,7 @@ def test_an_indicator_is_sorted_and_charted_by_kind_of_unit():
     assert [row["cell"].text for row in newest["rows"]] == ["3.1万吨", "2.5万吨", "1万吨", "0.06亿公斤"], "the greatest first, in whichever unit it is printed"
     [(title, chart)] = newest["charts"]
     assert [bar.name for bar in chart.bars] == ["东山县", "西河区"] and chart.mark is None, "an amount of the city would dwarf its parts"
+    assert [chart.title for chart in series["lines"]] == ["全市", "东山县", "西河区"], "each whose goal changed"
     growth = PAGES["/targets/indicators/shengchanzongzhi/"].data["sections"][0]
     assert growth["lines"][0].title == "全市" and [point.said for point in growth["lines"][0].points] == ["增长6%", "增长6.5%"]
 
