@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from build_scripts.layers.citations import citations
 from build_scripts.model import Block, Document
@@ -18,6 +19,7 @@ from build_scripts.published.frontmatter import Fields
 IN_FORCE, EXPIRED, REPEALED, AMENDED, UNVERIFIED = STATES = ("有效", "失效", "废止", "已修改", "未核实")
 _LISTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (REPEALED, re.compile("废止|停止执行")), (EXPIRED, re.compile("失效")), (AMENDED, re.compile("修改|修订")), (IN_FORCE, re.compile("继续有效|现行有效|予以保留")))
+_GRACE = timedelta(30)
 _CLEANS_UP = re.compile("废止|失效|修改|修订|清理")
 _LIST_MARK = re.compile(r"^[（(]?(?:\d{1,3}|[一二三四五六七八九十百]{1,4})[）)]?[.．、)）]?\s*")
 _AMENDS = re.compile(r"关于(?:修改|修订)(?P<named>《.+》(?:等)?.*)的(?:决定|通知|公告)$")
@@ -62,11 +64,18 @@ def _validity(document: Document, notes: Fields, decisions: Sequence[_Decision],
         return _decided(past[-1])
     if document.date_effective and document.date_effective > as_of:
         return Validity(UNVERIFIED, f"文内规定自{_chinese(document.date_effective)}起施行，尚未施行")
-    if document.date_effective and document.date_expires:
-        return Validity(IN_FORCE, f"文内规定自{_chinese(document.date_effective)}起施行，有效期至{_chinese(document.date_expires)}" + _to_come(decisions, as_of))
+    if document.date_expires and (document.date_effective or _surely_begun(document, as_of)):
+        start = f"自{_chinese(document.date_effective)}起施行，" if document.date_effective else ""
+        return Validity(IN_FORCE, f"文内规定{start}有效期至{_chinese(document.date_expires)}" + _to_come(decisions, as_of))
     if past:
         return _decided(past[-1])
     return word or _unverified(document, decisions, as_of)
+
+
+def _surely_begun(document: Document, as_of: str) -> bool:
+    """A text without a day of its own begins when it is published, or 30 days later (规章制定程序条例 art. 32); an issue's date proves it public."""
+    public = document.date_published
+    return bool(public) and date.fromisoformat(public[:10]) + _GRACE < date.fromisoformat(as_of)
 
 
 def _decided(one: _Decision) -> Validity:
@@ -88,8 +97,8 @@ def _to_come(decisions: Sequence[_Decision], as_of: str) -> str:
 
 
 def _chinese(day: str) -> str:
-    year, month, date = day.split("-")
-    return f"{year}年{int(month)}月{int(date)}日"
+    year, month, number = day.split("-")
+    return f"{year}年{int(month)}月{int(number)}日"
 
 
 def _decisions(documents: Mapping[str, Document]) -> dict[str, list[_Decision]]:

@@ -1,6 +1,8 @@
 """有效性 on a day: what repeals, ends, amends, and that nothing is in force without a basis."""
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from build_scripts.model import Attachment, Block, Cell, Document, Table
@@ -31,6 +33,13 @@ def test_without_a_term_nothing_is_in_force():
     assert states(document("a", "示例市供水办法", start="2025-01-01"))["a"][0] == "未核实"
     assert states(document("a", "示例市供水办法"))["a"][0] == "未核实"
     assert states(document("a", "示例市供水办法", start="2025-07-01", end="2027-06-30"))["a"][0] == "未核实", "not yet in force"
+
+
+def test_a_term_without_a_day_of_beginning_runs_when_it_must_have_begun():
+    open_ended = replace(document("a", "示例市供水办法", end="2027-12-31"), date_published="2025-03-31", date_published_basis="issue")
+    assert states(open_ended, as_of="2025-04-30")["a"][0] == "未核实", "it may begin 30 days after publication"
+    assert states(open_ended, as_of="2025-05-01")["a"][0] == "有效"
+    assert states(replace(open_ended, date_published=None), as_of="2026-01-01")["a"][0] == "未核实"
 
 
 @pytest.mark.parametrize("name", ["示例市停车办法（示政〔2019〕9号）", "示政〔2019〕9号", "示例市停车办法", "示例市人民政府关于印发示例市停车办法的通知"])
