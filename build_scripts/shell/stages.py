@@ -70,6 +70,7 @@ def verify(sources: list[Path], content: Path) -> int:
 def explain(source: Path, line: int | None, content: Path) -> int:
     """What each line of a source became, and why."""
     from build_scripts.assess.explain import explain as explained
+    from build_scripts.shell.folder import Folder
     from build_scripts.shell.handed import hand_in, read_source
 
     handed = hand_in([source])[0]
@@ -77,6 +78,10 @@ def explain(source: Path, line: int | None, content: Path) -> int:
     if line is not None and not 1 <= line <= lines:
         raise UnusableInput(f"{source}：没有第 {line} 行，这个文件共 {lines} 行。")
     reading = read_source(handed.text, handed.sha256, _daizi(content))
+    if content.is_dir():                                # the editor's cuts, as an import would heed them
+        folder = Folder(content)
+        cuts = folder.cuts(folder.home_of(reading, handed.sha256))
+        reading = read_source(handed.text, handed.sha256, _daizi(content), cuts) if cuts else reading
     for said in explained(reading, handed.text, line):
         say(said)
     return DONE

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from build_scripts.model import Line
 from build_scripts.structure import seen
 from build_scripts.structure.flow import Counted, Flow, breaks_off, is_group, names_in, printed_width
-from build_scripts.structure.looks import hinted, post_and_name, spaced, what_is
+from build_scripts.structure.looks import hinted, labelled_names, post_and_name, spaced, what_is
 from build_scripts.structure.para import Para
 from build_scripts.text import points as points_
 from build_scripts.text.blanks import squeeze
@@ -134,6 +134,8 @@ def marked_heading(flow: Flow, p: Para, i: int) -> bool | None:
         short = len(flow.text(i - 1)) < 0.8 * len(p.pieces[0][1])
         return False if short and flow.lines[i].gap and flow.taste(i - len(p.pieces)) >= 0 and len(p.text) < 60 else None
     b = flow.text(i)
+    if "关于" in p.text and not TITLE_END.search(p.text) and re.search(r"的(?:通知|意见|决定|通报|公告|通告|批复)(?:[（(][^（）()]*[)）])?$", b) and "关于" not in b:
+        return True                                     # a listed title that breaks before its kind
     if hinted(flow.lines[i - 1]) and not hinted(flow.lines[i]):
         return False
     body = len(squeeze(p.text)) - p.mark.length
@@ -223,7 +225,7 @@ def _begin(flow: Flow, i: int, rule: str, previous: str, before: Para | None) ->
     line = flow.lines[i]
     what = what_is(flow, i)
     p = Para.of(line, rule, what=what)
-    if (what in ("names", "roster") or what == "signature" and len(names_in(line)) > 1) and not line.edits:
+    if (what in ("names", "roster") or labelled_names(line) or what == "signature" and len(names_in(line)) > 1) and not line.edits:
         p.text = spaced(line)
     elif what == "signature" and not line.edits:
         p.text = post_and_name(line)

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from build_scripts.model import Line
 from build_scripts.structure import seen
@@ -67,13 +68,13 @@ def without_seal(s: str) -> str:
 
 
 def _signs(flow: Flow, i: int, s: str) -> bool:
-    """A body's or an official's name right over a date (or over another that is)."""
+    """A body's or an official's name right over a date (or over another that is); a government's also right over its first annex."""
     s = without_seal(s)
     if not (is_body(s) or _SIGNED.match(s) or _NAME.match(s) and flow.lines[i].gap) or len(s) > 40:
         return False
     for k in range(i + 1, min(i + 6, len(flow.lines))):
         nxt = without_seal(squeeze(flow.text(k)))
-        if seen.is_date(nxt):
+        if seen.is_date(nxt) or "政府" in s and k == i + 1 and flow.lines[k].gap and re.match(r"^附件\d{0,2}(?:$|[:：])", nxt):
             return True
         if not (is_body(nxt) or _SIGNED.match(nxt) or _NAME.match(nxt)):
             return bool(re.match(r"^(?:19|20)\d{2}年\d{1,2}月\d{1,2}日印", nxt))
@@ -95,10 +96,17 @@ def post_and_name(line: Line) -> str:
     return f"{squeeze(match[1])}\u3000{name}" if match and 2 <= len(name) <= 4 else line.text
 
 
+def labelled_names(line: Line) -> list[str]:
+    """`出席：李 一　王二水`: the key word and the names behind it; [] where the line is none."""
+    match = re.match(r"^([\u4e00-\u9fff]{2,6}[:：])\s*(\S.*)$", line.raw.strip())
+    names = names_in(replace(line, raw=match[2], text=match[2])) if match else []
+    return [match[1] + names[0], *names[1:]] if match and names else []
+
+
 def spaced(line: Line) -> str:
     """The text of a name list with an ideographic blank between the names, which would run together without it."""
     raw = line.raw.strip()
-    names = names_in(line)
+    names = names_in(line) or labelled_names(line)
     if names:
         return "\u3000".join(names)
     if all(len(t) == 1 for t in raw.split()):

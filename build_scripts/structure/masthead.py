@@ -55,7 +55,7 @@ def imprint_page(lines: list[Line]) -> int:
         keyed = bool(_CONTACT.match(s)) or any(p.match(s) for p in _FIELDS.values()) or bool(re.match(r"^(?:编辑|出版|主编|副主编|责任编辑|印刷|承印|发行|主管|印数|刊期|定价|投稿|邮发|开本)", s))
         if keyed and len(s) < 60:
             strong += 1
-        elif re.search(r"^本(?:刊|公报).{0,40}(?:同等效力|标准文本|免费|赠阅|查阅)", s):
+        elif re.search(r"^本(?:刊|公报).{0,40}(?:同等效力|标准文本|免费|赠阅|查阅)|^(?:免费)?赠阅", s):
             strong += 1
         elif not (len(s) < 40 and not s.endswith(("。", "；")) and (s[:1] in "（(《" or PUBLICATION.match(s) or re.fullmatch(r"[A-Za-z0-9\s.,:/'()-]+", s))):
             break

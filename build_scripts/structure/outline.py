@@ -96,9 +96,8 @@ def _labelled_titles(paras: list[Para]) -> None:
     signed = next((i for i, p in enumerate(paras) if p.what in ("date", "signature") and not p.rules[0].startswith("head.")), None)
     for i, p in enumerate(paras):
         if signed is not None and i > signed and p.what == "listing" and re.match(r"^附(?:件|表|图)", p.text) and seen.is_bare(p.text.replace("：", "").replace(":", "")):
-            if i + 1 < len(paras) and paras[i + 1].what == "listing" and not _opens_list(paras, i):
-                continue
-            p.what = "labelled_title"
+            if i + 1 < len(paras) and not p.text.rstrip("）)").endswith("略") and (_opens_list(paras, i) or not paras[i + 1].role and paras[i + 1].what not in ("listing", "label")):
+                p.what = "labelled_title"
 
 
 def _opens_list(paras: list[Para], i: int) -> bool:

@@ -1,6 +1,7 @@
 """A source's text → a Reading: the order of the rooms of structure/ in one place."""
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -103,7 +104,7 @@ def _settled(issue: Issue | None, entries: Sequence[Entry], drafts: Sequence[Dra
             findings.append(Finding("id.clash", "doubt", id_, draft.lines[0], f"编号 {wanted} 已被同一来源的另一篇文件使用，本篇改用 {id_}。请核对两篇的发文字号是否有一篇识别有误。", draft.head.printed or draft.title[:30]))
         if entry:
             of_entry[id(entry)] = id_
-        documents.append(_document(draft, id_, entry, name, order if issue and name else None, source))
+        documents.append(_document(draft, id_, entry, name, order if issue and name else None, source, issue.publication if issue else None))
         findings += [replace(f, where=id_) for f in draft.findings] + _doubts(draft, id_, entries)
     if issue and name:
         contents = tuple(ContentsEntry(e.column, e.title, e.page, of_entry.get(id(e))) for e in entries)
@@ -141,10 +142,18 @@ def _doubts(draft: Draft, id_: str, entries: Sequence[Entry]) -> list[Finding]:
 _FOLD = str.maketrans({"（": "(", "）": ")", "，": ",", "—": "-", "－": "-", "：": ":", "；": ";"})
 
 
-def _document(draft: Draft, id_: str, entry: Entry | None, issue: str | None, order: int | None, source: Source) -> Document:
+def _document(draft: Draft, id_: str, entry: Entry | None, issue: str | None, order: int | None, source: Source, publication: str | None) -> Document:
     head = draft.head
     return Document(
-        id=id_, title=draft.title, doc_number=head.number, doc_number_printed=head.printed if head.printed != head.number else None, issuer=draft.issuer,
+        id=id_, title=draft.title, doc_number=head.number, doc_number_printed=head.printed if head.printed != head.number else None, issuer=_full_name(draft.issuer, publication),
         genre=draft.genre, column=entry.column if entry else None, date_written=draft.date_written, date_published=None, date_published_basis=None,
         addressee=draft.addressee, issue=issue if order else None, order=order, page=entry.page if entry else None, date_effective=None, date_expires=None, repeals=(),
         attachments=draft.attachments, sources=(replace(source, lines=draft.lines),), blocks=draft.blocks)
+
+
+def _full_name(issuer: str | tuple[str, ...] | None, publication: str | None) -> str | tuple[str, ...] | None:
+    """`市人民政府办公厅` in 示例市人民政府公报 is 示例市人民政府办公厅: the gazette's name says whose government prints it."""
+    whose = re.match(r"^(.{2,}?[省市县区州盟旗])(?:人民)?(?:政府公报|政报|公报)$", publication or "")
+    if not isinstance(issuer, str) or not whose or not issuer.startswith(whose[1][-1] + "人民政府"):
+        return issuer
+    return whose[1][:-1] + issuer

@@ -32,7 +32,7 @@ class Start:
     """Indices [from, to) of the title's lines."""
     entry: Entry | None = None
     evidence: str = "number"
-    """number · salutation · date · decree · contents · whole."""
+    """number · salutation · date · decree · contents · erratum · whole."""
     code: str | None = None
     """代字 of its number, where there is one."""
 
@@ -86,6 +86,8 @@ def _by_evidence(lines: Sequence[Line], squeezed: Sequence[str]) -> list[Start]:
             start = _over(lines, squeezed, i - 1, "number")
         elif seen.is_salutation(s):
             start = _over(lines, squeezed, _above_speaker(squeezed, i - 1), "salutation")
+        elif _ERRATUM.match(s) and lines[i].gap and i + 1 < len(lines) and re.search(r"本[刊报]|公报", squeezed[i + 1]):
+            start = Start(i, (i, i + 1), None, "erratum")
         elif seen.is_date(s) and s[0] in "（(" and i and genre_of(squeezed[i - 1]) == "讲话":
             start = _over(lines, squeezed, i - 1, "date")
         else:
@@ -217,6 +219,7 @@ def _likeness(a: str, b: str) -> float:
 
 
 _ASKS_FOR_REST = re.compile(r"(?:关于|转发|印发|批转|公布|和|与|、)$")
+_ERRATUM = re.compile(r"^(?:更正|勘误|更正启事|更正声明)$")
 _FORMULA = re.compile(r"^.*?(?:关于|转发|印发|批转|公布|发布)|(?:的|办法|方案|若干)$")
 _FOLD = str.maketrans({"（": "(", "）": ")", "，": ",", "—": "-", "－": "-", "“": '"', "”": '"', "《": None, "》": None, "、": None, "：": ":"})
 

@@ -67,7 +67,7 @@ def _take_piece(lines: Sequence[Line], i: int, end: int, grid: Grid) -> int:
                 grid.rows[-1][0] = begun + grid.rows[-1][0]
                 begun = ""
             k += 1
-        elif cells is None and grid.rows and k + 1 < end and (line.gap == 0 or k == i) and _within(lines, k):
+        elif cells is None and grid.rows and k + 1 < end and (line.gap == 0 or k == i) and _within(lines, k, kind):
             if _is_section(line, grid, lines[k + 1]):
                 grid.rows.append([line.text])
                 grid.lines.append(line.n)
@@ -115,11 +115,11 @@ def _padded(row: list[str], n: int) -> list[str]:
     return (row + [""] * n)[:n] if len(row) < n or not any(row[n:]) else row
 
 
-def _within(lines: Sequence[Line], k: int) -> bool:
+def _within(lines: Sequence[Line], k: int, kind: str) -> bool:
     """A line without tabs inside a run of rows: a section row, or the rest of the last cell that the print broke."""
     nxt = cells_of(lines[k + 1])
     text = lines[k].text
-    return nxt is not None and lines[k + 1].gap == 0 and seen.label_of(text) is None and not seen.is_continued(text)
+    return nxt is not None and (kind == "\t") == ("\t" in lines[k + 1].raw) and lines[k + 1].gap == 0 and seen.label_of(text) is None and not seen.is_continued(text)
 
 
 def _is_section(line: Line, grid: Grid, below: Line) -> bool:

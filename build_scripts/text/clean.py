@@ -39,7 +39,7 @@ def _nothing(_: re.Match[str]) -> str:
 
 RULES: tuple[Rule, ...] = (
     # 图片、分隔线：整行都是识别程序的记号，`![](p3.png)`、`***`
-    ("ocr.image", re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)"), _nothing),
+    ("ocr.image", re.compile(r"!\[[^\]\[\n]*\]\([^()\n]*\)"), _nothing),
     ("ocr.rule", re.compile(r"^\s*([-*_=])(?:\s*\1){2,}\s*$"), _nothing),
     # 标题号、引用号、列表横线：`## 一、总则`、`> 摘自`、`- 1.生产总值`
     ("ocr.heading", re.compile(r"^\s*#{1,6}(?=\s)"), _nothing),
@@ -99,17 +99,19 @@ def _applied(raw: str, edits: tuple[Edit, ...]) -> str:
 def _edits(n: int, raw: str) -> Iterator[Edit]:
     """The edits of one line, from left to right, none overlapping: an earlier rule has the first word."""
     found: list[tuple[int, int, str, str]] = []
+    taken = bytearray(len(raw))
     if _DIRTY.search(raw):
         for name, pattern, rewrite in RULES:
             for match in pattern.finditer(raw):
                 start, end = match.span()
-                if any(start < e and s < end for s, e, _, _ in found):
+                if any(taken[start:end]):
                     continue
                 new = rewrite(match)
                 if new is not None and new != match[0]:
                     found.append((start, end, new, name))
+                    taken[start:end] = b"\1" * (end - start)
     if not unicodedata.is_normalized("NFC", raw):
-        found += [hit for hit in _composed(raw) if not any(hit[0] < e and s < hit[1] for s, e, _, _ in found)]
+        found += [hit for hit in _composed(raw) if not any(taken[hit[0]:hit[1]])]
     for start, end, new, name in sorted(found):
         yield Edit(n, start, raw[start:end], new, name)
 

@@ -1,8 +1,6 @@
 """`explain` tells of every source line what it became and by which rule."""
 from __future__ import annotations
 
-import pytest
-
 from tests.shell.conftest import ISSUE, Desk, desk  # noqa: F401 (fixture)
 
 
@@ -28,7 +26,6 @@ def test_one_line(desk: Desk, capfd):
     assert desk.run("explain", desk.folder / "a.txt", 0) == 2
 
 
-@pytest.mark.xfail(strict=True, reason="open: explain does not heed the cuts of editorial.yml")
 def test_cuts_of_editors_are_explained_too(desk: Desk, capfd):
     """What explain says is what an import would do, the editor's cuts heeded."""
     source = desk.source("a.txt", ISSUE)

@@ -44,7 +44,6 @@ def test_time_grows_with_the_line():
         assert time.perf_counter() - begun < 0.5, unit
 
 
-@pytest.mark.xfail(strict=True, reason="open: quadratic in the edits of one line, and in `![](`")
 @pytest.mark.parametrize("unit", ["![](", "PM_{2.5}"])
 def test_time_grows_with_the_edits_of_a_line(unit):
     import time
