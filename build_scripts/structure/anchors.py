@@ -11,6 +11,10 @@ _SLOTS = {"division": 0, "chapter": 0, "section": 1, "cn": 0, "cnp": 1, "ordinal
           "dec1": 0, "dec2": 1, "dec3": 2, "dec4": 3}
 
 
+_NUMBERED = re.compile(r"^[【（(]?附[^\d：:]{0,3}?[:：]?([\d一二三四五六七八九十]{1,3})(?=$|[:：.．、】）)—\-－\s]|(?<=附件\d)[\u4e00-\u9fff])")
+"""附件2, 附表三：…; the 2025 of 附件：2025年度… is no number."""
+
+
 class Anchors:
     """Hands out the anchors of one document, each once."""
 
@@ -35,8 +39,8 @@ class Anchors:
             self.carried += 1
             name = "zw" if self.carried == 1 else f"zw{self.carried}"
         else:
-            number = re.search(r"[\d一二三四五六七八九十]+", label)
-            name = f"fj{parse_numeral(number[0]) if number else 1}"
+            number = _NUMBERED.match(label)
+            name = f"fj{parse_numeral(number[1]) if number else 1}"
         anchor = self.once(name)
         self.prefix, self.path, self.chapters, self.bare = anchor + "-", [], False, 0
         return anchor

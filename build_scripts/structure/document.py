@@ -11,7 +11,7 @@ from build_scripts.structure.anchors import Anchors, set_anchors
 from build_scripts.structure.flow import split_fused
 from build_scripts.structure.head import SPOKEN, Head, issuer_from, read_head
 from build_scripts.structure.looks import without_seal
-from build_scripts.structure.outline import outline, read_body, set_levels
+from build_scripts.structure.outline import LABELLED, outline, read_body, set_levels
 from build_scripts.structure.para import Para
 from build_scripts.structure.starts import Start
 from build_scripts.structure.tables import slid_rows
@@ -121,7 +121,8 @@ def _attachments(paras: Sequence[Para]) -> tuple[Attachment, ...]:
     for i, p in enumerate(paras):
         if p.kind == "heading" and p.what == "label":
             nxt = paras[i + 1] if i + 1 < len(paras) else None
-            label, _, rest = p.text.replace(":", "：").partition("：")
+            one_line = LABELLED.match(p.text)
+            label, _, rest = (one_line[1], "", p.text[one_line.end():]) if one_line else p.text.replace(":", "：").partition("：")
             title = rest or (nxt.text if nxt and nxt.kind == "heading" and nxt.what == "annex_title" else p.text)
             carried.append(Attachment(squeeze(label), title, p.anchor))
         elif p.kind == "heading" and p.what == "carried":

@@ -20,6 +20,8 @@ from build_scripts.text.marks import RANKS
 from build_scripts.text.words import TITLE_END, is_body
 
 ANNEX, ANNEX_TITLE, BARE = 10, 12, 66
+LABELLED = re.compile(r"^(附(?:件|表|图)\d{1,2})[：:\s]?(?=[\u4e00-\u9fff《“]|\d{4}年)")
+"""`附件1　2025年…目录`: an annex's label and title on one line."""
 _LEAD_IN = re.compile(r"分[)）]。?[\u4e00-\u9fff]{0,10}如下[：:。]?$")
 _SPLIT_DATE = re.compile(r"((?:19|20)\d{2}年\d{1,2}月\d{1,2}日|[一二][〇○零OＯo0一二三四五六七八九]{3}年.{1,3}月.{1,3}日)$")
 _LISTED = re.compile(r"^\d{1,2}[.．、]|^[（(]\d")
@@ -95,6 +97,8 @@ def _labelled_titles(paras: list[Para]) -> None:
     """`附件1：优秀教练员名单` behind the signature is an annex's label and title on one line, not the list of annexes before it."""
     signed = next((i for i, p in enumerate(paras) if p.what in ("date", "signature") and not p.rules[0].startswith("head.")), None)
     for i, p in enumerate(paras):
+        if p.what in ("title", "bare") and LABELLED.match(p.text):
+            p.what = "labelled_title"
         if signed is not None and i > signed and p.what == "listing" and re.match(r"^附(?:件|表|图)", p.text) and seen.is_bare(p.text.replace("：", "").replace(":", "")):
             if i + 1 < len(paras) and not p.text.rstrip("）)").endswith("略") and (_opens_list(paras, i) or not paras[i + 1].role and paras[i + 1].what not in ("listing", "label")):
                 p.what = "labelled_title"
