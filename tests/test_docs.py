@@ -89,6 +89,8 @@ def rules() -> set[str]:
     for name in ("Dropped", "Changed", "Moved"):
         for call in called(name):
             found |= strings(call.args[-1]) if isinstance(call.args[-1], ast.Constant) else set()
+    for call in called("withheld"):
+        found |= strings(call.args[-1])
     noise = next(path for path in PROGRAM if path.name == "noise.py")
     return found | {name for name in strings(ast.parse(noise.read_text(encoding="utf-8"))) if re.fullmatch(r"noise\.[a-z_]+", name)}
 

@@ -5,6 +5,8 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
+from rapidfuzz.distance import Indel
+
 from build_scripts.model import Block, CommonTargets, Document, Finding, Group, Item, Reading, Targets
 from build_scripts.structure.ids import once
 from build_scripts.text.blanks import squeeze
@@ -30,7 +32,8 @@ def kept(reading: Reading, before: Sequence[Document], used: Collection[str]) ->
 def match(new: Sequence[Document], old: Sequence[Document]) -> dict[str, Document]:
     """New id → the old document that it is: by number, then title, then the beginning of the text; each old one once."""
     mates: dict[str, Document] = {}
-    for key in (lambda d: d.doc_number and (d.doc_number, squeeze(d.title)), lambda d: d.doc_number, lambda d: squeeze(d.title), lambda d: _beginning(d)):
+    old = sorted(old, key=lambda d: (d.sources[0].lines if d.sources else (0, 0), d.id))     # as the new ones stand; files sort `x-b` before `x`
+    for key in (lambda d: d.doc_number and (d.doc_number, squeeze(d.title)), lambda d: d.doc_number, lambda d: squeeze(d.title), _beginning):
         free: dict[object, list[Document]] = defaultdict(list)
         for doc in old:
             if all(doc is not m for m in mates.values()) and key(doc):
@@ -64,19 +67,23 @@ def _kept_anchors(new: Sequence[Block], old: Sequence[Block]) -> dict[str, str]:
         places[(block.kind, squeeze(block.text))].append(i)
     moved: dict[str, str] = {}
     at = 0
-    fresh: list[str] = []
+    fresh: list[Block] = []
+    gone = {b.anchor: b for b in old if b.anchor}
     for block in new:
         found = next((i for i in places.get((block.kind, squeeze(block.text)), ()) if i >= at), None) if block.text else None
         if found is not None:
             at = found + 1
+            gone.pop(old[found].anchor, None)
             if block.anchor and old[found].anchor:
                 moved[block.anchor] = old[found].anchor
                 continue
         if block.anchor:
-            fresh.append(block.anchor)
+            fresh.append(block)
     used = {b.anchor for b in old if b.anchor} | set(moved.values())
-    for anchor in fresh:
-        moved[anchor] = once(anchor, used)
+    for block in fresh:
+        before = gone.get(block.anchor)                 # the same place with a character put right is no new block
+        same = before is not None and before.kind == block.kind and Indel.normalized_similarity(squeeze(before.text), squeeze(block.text)) >= 0.7
+        moved[block.anchor] = block.anchor if same else once(block.anchor, used)
     return {a: b for a, b in moved.items() if a != b}
 
 

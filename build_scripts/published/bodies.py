@@ -17,7 +17,7 @@ LOOKS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("article", re.compile(rf"第{_NUMERAL}条")),  # 第一条
     ("first", re.compile(rf"{_NUMERAL}、")),  # 一、: 黑体 (GB/T 9704—2012, 7.3.3)
     ("second", re.compile(rf"[（(]{_NUMERAL}[）)]")),  # （一）: 楷体
-    ("third", re.compile(r"\d+(\.\d+)*[.．]?")),  # 1. and 1.1: 仿宋
+    ("third", re.compile(r"\d+(\.\d+)*[.．]?(?![\d年月日%％])")),  # 1. and 1.1: 仿宋
 )
 _LAW = re.compile(rf"第{_NUMERAL}[编章节条](?=.)")
 _ANNEX = re.compile(r"(fj|zw)\d*(-b)?$")

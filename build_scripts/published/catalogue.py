@@ -44,6 +44,8 @@ class Catalogue:
     """Document or issue id → the reason that an editor gave for the fields of editorial.yml."""
     withdrawn: Mapping[str, str] = field(default_factory=dict)
     """Document id → reason. A withdrawn document is in `documents` no more."""
+    withheld: set[str] = field(default_factory=set)
+    """Paths below content of the originals that hold the text of a withdrawn document: no download offers them."""
     paths: Mapping[str, str] = field(default_factory=dict)
     """Id of an issue, document or interpretation → path of its file below content/; `targets/<document>` for targets."""
     targets: Mapping[str, Targets] = field(default_factory=dict)
@@ -222,7 +224,8 @@ class _Reader:
         if one["document"] not in self.catalogue.documents:
             self.wrong.append(f"{path}：withdrawn 所指的 {one['document']} 不在内容中。")
             return
-        self.catalogue.documents.pop(one["document"])  # type: ignore[attr-defined]
+        gone = self.catalogue.documents.pop(one["document"])  # type: ignore[attr-defined]
+        self.catalogue.withheld.update(posixpath.join(posixpath.dirname(path), s.file) for s in gone.sources)
         self.catalogue.targets.pop(one["document"], None)  # type: ignore[attr-defined]
         self.catalogue.withdrawn[one["document"]] = one.get("reason") or ""  # type: ignore[index]
 

@@ -1,7 +1,7 @@
 """editorial.yml applied: what editors decided, to the documents as printed. The print itself is never altered: both are kept.
 
-Of its sections, `fields`, `corrections` and `withdrawn` change what is read here; `cuts` and `masks` are heeded by the import,
-`reviewed` by the checks.
+Of its sections, `fields`, `corrections` and `withdrawn` change what is read here; `cuts` are heeded by the import; `masks` and
+`reviewed` are read and kept, and nothing heeds them yet.
 """
 from __future__ import annotations
 

@@ -70,16 +70,9 @@ class Folder:
                 text = self.text(path) or ""
                 values, body = read_front_matter(text, str(self.root / path), ("document", "issue"))
                 if values.get("kind") == "document":
-                    self._fits(values, published_fields.DOCUMENT, text, path)
+                    held_to(published_fields.DOCUMENT, values, text, str(self.root / path))
                     out[path] = published_fields.document(values, read_body(body))
         return out
-
-    def _fits(self, values: Fields, schema: Mapping[str, Check], text: str, path: str, first_line: int = 2) -> None:
-        """Raises UnusableInput that names every field which is not of its kind."""
-        given = {name: check for name, check in schema.items() if schema is not published_fields.CUT or name in values}
-        wrong = check_fields(values if schema is not published_fields.CUT else {n: values[n] for n in given}, given, text, str(self.root / path), first_line)
-        if wrong:
-            raise UnusableInput("\n".join(wrong))
 
     def record(self, path: str) -> Fields:
         """A record, held to its form; {} where there is none."""
@@ -87,7 +80,7 @@ class Folder:
         if text is None:
             return {}
         values = read_yaml(text, str(self.root / path))
-        self._fits(values, published_fields.RECORD, text, path, 1)
+        held_to(published_fields.RECORD, values, text, str(self.root / path), 1)
         return values
 
     def is_mended(self, path: str, record: Fields) -> bool:
@@ -103,7 +96,7 @@ class Folder:
         if text is None:
             return ()
         values = read_yaml(text, str(self.root / path))
-        self._fits(values, published_fields.CUT, text, path, 1)
+        held_to({n: c for n, c in published_fields.CUT.items() if n in values}, {n: v for n, v in values.items() if n in published_fields.CUT}, text, str(self.root / path), 1)
         return tuple(Cut(c["line_begins"], c.get("document") is not False) for c in values.get("cuts") or ())
 
     def home_of(self, reading: Reading, sha256: str) -> str:
@@ -111,6 +104,13 @@ class Folder:
         if reading.issue:
             return f"issues/{reading.issue.id}"
         return f"{SEPARATE}/{_alone(self, reading, sha256)}"
+
+
+def held_to(schema: Mapping[str, Check], values: Fields, text: str, path: str, first_line: int = 2) -> None:
+    """Raises UnusableInput that names every field of a file which is not of its kind."""
+    wrong = check_fields(values, schema, text, path, first_line)
+    if wrong:
+        raise UnusableInput("\n".join(wrong))
 
 
 def _alone(folder: Folder, reading: Reading, sha256: str) -> str:

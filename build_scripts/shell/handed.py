@@ -45,7 +45,7 @@ def hand_in(paths: Sequence[Path]) -> list[Handed]:
             wrong.append(str(error))
     if wrong:
         raise UnusableInput("\n".join(wrong))
-    return handed
+    return list({one.sha256: one for one in reversed(handed)}.values())[::-1]           # the same bytes twice are one source
 
 
 def read_source(text: str, sha256: str, daizi: Mapping[str, str], cuts: Sequence[Cut] = ()) -> Reading:

@@ -41,6 +41,7 @@ def import_sources(paths: Sequence[Path], content: Path, daizi: Mapping[str, str
     """
     handed = hand_in(paths)
     readings = _readings(handed, daizi, done)           # before the lock: a worker process must not inherit it
+    _refuse_twice(handed, readings)
     with locked(content):
         folder = Folder(content)
         summary = Summary()
@@ -82,6 +83,14 @@ def _settle(one: Handed, reading: Reading, folder: Folder, summary: Summary, rep
     reading = place(one, reading, folder, home, before, moved, summary.kept, replace_mended)
     what = f"《{reading.issue.publication or '公报'}》{reading.issue.id}" if reading.issue else f"单行文件 {reading.documents[0].id}"
     _count(one, reading, summary, what)
+
+
+def _refuse_twice(handed: Sequence[Handed], readings: Sequence[Reading]) -> None:
+    """Two sources of one issue in one command: the second would take the first one's place without a word."""
+    first: dict[str, Handed] = {}
+    for one, reading in zip(handed, readings):
+        if reading.issue and first.setdefault(reading.issue.id, one).sha256 != one.sha256:
+            raise UnusableInput(f"{one.path}：与 {first[reading.issue.id].path} 是同一期（{reading.issue.id}），文字却不同。请核对期号，或一次只导入其中一个。")
 
 
 def _refuse_another(one: Handed, reading: Reading, before: Sequence[Document], home: str) -> None:

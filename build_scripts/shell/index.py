@@ -1,4 +1,4 @@
-"""The search index. The only module that knows Pagefind, and the only one that asks OpenCC.
+"""The search index. The only module that knows Pagefind.
 
 Pagefind gets words that are cut already (emit.tokens), as a page in language `und`: with `zh` it would cut them again.
 """

@@ -40,6 +40,8 @@ def place(one: Handed, reading: Reading, folder: Folder, home: str, before: Mapp
     records = {p: folder.record(p) for p in folder.names(home) if is_record(p)}
     written = {f"{home}/{f['file']}" if "/" not in str(f["file"]) else str(f["file"]): f["sha256"] for r in records.values() for f in r.get("files") or ()}
     mended = set() if replace_mended else {p for p in {*before, *written} if _is_mended(folder, p, written)}
+    if not records and not replace_mended:              # without a record nothing tells what was mended: all of it may be
+        mended |= {p for p, d in before.items() if d.sources}
     kept = {d.id: d for p, d in before.items() if p in mended}
     old = {d.id: d for d in before.values()}
     needed = {s.file for d in kept.values() for s in d.sources if s.sha256 != one.sha256} | {s.file for d in old.values() for s in d.sources[1:]}
@@ -55,7 +57,8 @@ def place(one: Handed, reading: Reading, folder: Folder, home: str, before: Mapp
     paths = {d.id: p for p, d in zip([p for p in pages if p.endswith(".md") and p != f"{home}/index.md" or not reading.issue and p.endswith(".md")], reading.documents)}
     for path, text in pages.items():
         if path in mended:
-            differences.append(_difference(path, folder.text(path) or "", text))
+            if (there := folder.text(path) or "") != text:
+                differences.append(_difference(path, there, text))
             continue
         folder.files[path] = text.encode("utf-8")
         folder.deleted.discard(path)

@@ -11,6 +11,7 @@ from build_scripts.published import fields as published_fields
 from build_scripts.published.frontmatter import read_front_matter, read_yaml
 from build_scripts.published.markdown import read_body
 from build_scripts.shell.content import read_texts
+from build_scripts.shell.folder import held_to
 from build_scripts.shell.handed import hand_in, read_source
 from build_scripts.sources.plain import decode
 
@@ -22,6 +23,8 @@ def prove(sources: Sequence[Path], content: Path) -> tuple[list[str], list[str],
     """
     texts = read_texts(content)
     records = {p: read_yaml(t, p) for p, t in texts.items() if p.startswith("issues/") and p.rsplit("/", 1)[-1].startswith("record") and p.endswith(".yml")}
+    for path, record in records.items():
+        held_to(published_fields.RECORD, record, texts[path], path, 1)
     documents = _documents(texts)
     proved: list[str] = []
     failures: list[str] = []
@@ -31,7 +34,7 @@ def prove(sources: Sequence[Path], content: Path) -> tuple[list[str], list[str],
             path = _record_of(handed.sha256, handed.text, records, documents)
             if path is None:
                 raise UnusableInput(f"{handed.path}：内容文件夹 {content} 里没有从这个来源导入的文件。请先用 import 导入它。")
-            _one(str(handed.path), handed.text, path, records, documents, proved, failures)
+            _one(str(handed.path), handed.text, path, content, records, documents, proved, failures)
         return proved, failures, unprovable
     for path, record in records.items():
         home = path.rsplit("/", 1)[0]
@@ -45,7 +48,10 @@ def prove(sources: Sequence[Path], content: Path) -> tuple[list[str], list[str],
         if hashlib.sha256(data).hexdigest() != source.get("sha256"):
             failures.append(f"{name}：原件的 SHA-256 与 record.yml 记的不同，原件被改动过。请从备份恢复。")
             continue
-        _one(name, decode(data, name)[0], path, records, documents, proved, failures)
+        _one(name, decode(data, name)[0], path, content, records, documents, proved, failures)
+    recorded = {(p.rsplit("/", 1)[0], str((r.get("source") or {}).get("file"))) for p, r in records.items()}
+    failures += [f"{p}：文件写着来源 {d.sources[0].file}，但同一文件夹里没有它的 record.yml，无从证明。请再导入一次这个来源。" for p, d in documents.items()
+                 if (p.rsplit("/", 1)[0], d.sources[0].file) not in recorded]
     return proved, failures, unprovable
 
 
@@ -56,6 +62,7 @@ def _documents(texts: dict[str, str]) -> dict[str, Document]:
         if path.startswith("issues/") and path.endswith(".md"):
             values, body = read_front_matter(text, path)
             if values.get("kind") == "document" and values.get("sources"):
+                held_to(published_fields.DOCUMENT, values, text, path)
                 out[path] = published_fields.document(values, read_body(body))
     return out
 
@@ -72,9 +79,13 @@ def _record_of(sha256: str, text: str, records: dict[str, dict], documents: dict
     return f"{home}/record.yml" if home and f"{home}/record.yml" in records else None
 
 
-def _one(name: str, text: str, path: str, records: dict[str, dict], documents: dict[str, Document], proved: list[str], failures: list[str]) -> None:
+def _one(name: str, text: str, path: str, content: Path, records: dict[str, dict], documents: dict[str, Document], proved: list[str], failures: list[str]) -> None:
     home, record = path.rsplit("/", 1)[0], records[path]
     file = (record.get("source") or {}).get("file")
+    gone = [str(f["file"]) for f in record.get("files") or () if "/" not in str(f["file"]) and not (content / home / str(f["file"])).is_file()]
+    if gone:
+        failures.append(f"{name}：文件 {'、'.join(gone)} 不见了（record.yml 记着它）。请再导入一次这个来源，或从备份恢复。")
+        return
     mine = [d for p, d in documents.items() if p.rsplit("/", 1)[0] == home and d.sources[0].file == file]
     failure = verify(text, mine, record)
     if failure:

@@ -7,14 +7,13 @@ from collections.abc import Mapping, Sequence
 
 import yaml
 
+from build_scripts.emit.yaml import scalar
 from build_scripts.model import Document, Finding, Reading
 from build_scripts.shell.folder import SEPARATE, Folder, is_record
 from build_scripts.shell.handed import Handed, hand_over, read_source
 from build_scripts.shell.placing import Moved, free_name, record_name, record_text
 from build_scripts.structure.read import withheld
 from build_scripts.text.blanks import squeeze
-
-_RULE = "document.second_source"
 
 
 def same_document(a: Document, b: Document) -> bool:
@@ -93,15 +92,15 @@ def differences(doc: Document, other: Document) -> tuple[Finding, ...]:
 def _second_record(one: Handed, file: str, findings: tuple[Finding, ...] = ()) -> bytes:
     """The record of a source all of whose text stands in a document read from another."""
     reading = read_source(one.text, one.sha256, {})
-    reading = withheld(reading, one.text, [(1, one.text.count("\n") + 1)], _RULE)
+    reading = withheld(reading, one.text, [(1, one.text.count("\n") + 1)], "document.second_source")
     return record_text(one, file, Reading(None, (), (), (), reading.dropped, reading.changed, (), findings), {})
 
 
 def _renamed(folder: Folder, path: str, old: str, new: str, doc: Document, reading: Reading) -> str:
     """The text of a file mended by hand, with its place in the issue."""
     text = (folder.text(path) or "").replace(f"{{file: {old},", f"{{file: {new},", 1)
-    for name, value in (("issue", f'"{reading.issue.id}"' if reading.issue else "null"), ("order", doc.order), ("page", doc.page), ("column", doc.column)):
-        text = re.sub(rf"^{name}: .*$", f"{name}: {'null' if value is None else value}", text, count=1, flags=re.M)
+    for name, value in (("issue", reading.issue.id if reading.issue else None), ("order", doc.order), ("page", doc.page), ("column", doc.column)):
+        text = re.sub(rf"^{name}: .*$", lambda _, line=f"{name}: {scalar(value)}": line, text, count=1, flags=re.M)
     return text
 
 
@@ -124,6 +123,7 @@ def _take_editorial(folder: Folder, at: str, home: str) -> None:
     if theirs is not None:
         a, b = yaml.safe_load(theirs) or {}, yaml.safe_load(mine) or {}
         for key, value in b.items():
-            a[key] = {**a.get(key, {}), **value} if isinstance(value, dict) else [*a.get(key, []), *value]
+            if value:                                   # a section may stand empty
+                a[key] = {**(a.get(key) or {}), **value} if isinstance(value, dict) else [*(a.get(key) or []), *value]
         mine = yaml.safe_dump(a, allow_unicode=True, sort_keys=False)
     folder.files[f"{home}/editorial.yml"] = mine.encode("utf-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 import logging
 import posixpath
 import shutil
+import socket
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -65,6 +66,7 @@ def build_site(content: Path, site: Path, *, progress: Progress, as_of: str | No
 
 def serve_site(content: Path, *, port: int, progress: Progress = print, as_of: str | None = None) -> None:
     """Serve the site on this machine and build it again whenever content, macros or settings change, until interrupted."""
+    _refuse_port(port)
     with tempfile.TemporaryDirectory(prefix="gazette-") as folder:
         site = Path(folder) / "site"
 
@@ -84,6 +86,15 @@ def serve_site(content: Path, *, port: int, progress: Progress = print, as_of: s
             progress("已停止")
         finally:
             server.shutdown()
+
+
+def _refuse_port(port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except (OSError, OverflowError):
+            raise UnusableInput(f"端口 {port} 不能用：不在 0 到 65535 之间，或者别的程序正在使用。请用 --port 换一个。") from None
 
 
 def _refuse_foreign(site: Path) -> None:
@@ -162,7 +173,7 @@ class _Gazette(BasePlugin):
     def __init__(self, content: Path, settings: Settings, catalogue: Catalogue, known: Policies) -> None:
         super().__init__()
         self.content, self.settings = content.resolve(), settings
-        self.others = other_files(content)
+        self.others = other_files(content) - catalogue.withheld
         self.pages: dict[str, Shown] = {_source(page): page for page in pages(catalogue, self.others, known)}
         self.downloads = _downloads(catalogue, self.others)
         self.made = {**policy_files(known), **target_files(catalogue)}

@@ -150,8 +150,8 @@ def _decree(lines: Sequence[Line], start: Start, end: int) -> Head:
         else:
             break
         i += 1
-    head.printed = printed
-    head.number = normalise_doc_number(printed) or printed
+    head.printed = printed or None
+    head.number = normalise_doc_number(printed) or head.printed
     head.rest = i
     text = "".join(squeeze(line.text) for line in lines[i:min(end, i + 12)])
     named = re.search(r"《([^《》]{4,60})》", text)

@@ -78,7 +78,7 @@ def is_continued(text: str) -> bool:
 
 def page_number(text: str) -> int | None:
     """The number when the line is nothing but a page number: `— 12 —`, `12`, `第 3 页`."""
-    match = _PAGE.match(text) if len(text) <= 16 else None
+    match = _PAGE.match(text) if len(text) <= 16 and "\t" not in text else None
     return int(match[1]) if match else None
 
 

@@ -24,7 +24,7 @@ def cells_of(line: Line) -> list[str] | None:
         return [put_right(c) for c in line.text.split("\t")]
     text = line.text.strip()
     if text.startswith("|") and text.count("|") >= 2:
-        return [put_right(c.replace("\x00", "|")) for c in text.replace("\\|", "\x00").strip("|").split("|")]
+        return [put_right(c) for c in text.strip("|").split("|")]
     return None
 
 
@@ -59,6 +59,8 @@ def _take_piece(lines: Sequence[Line], i: int, end: int, grid: Grid) -> int:
         cells = cells_of(line)
         if cells is None and kind == "\t" and k > i and line.raw[:1] == "\t":
             cells = ["", line.text]                      # a row of two columns whose left cell is merged with the one above
+        if cells is None and kind == "\t" and line.raw.rstrip("\r\n")[-1:] == "\t" and k + 1 < end and "\t" in lines[k + 1].raw:
+            cells = [line.text, ""]                      # a row whose last cell is empty
         if cells is not None and (kind == "\t") == ("\t" in line.raw):
             if k > i and line.gap > 2:
                 break

@@ -24,6 +24,8 @@ Rule = tuple[str, re.Pattern[str], Callable[[re.Match[str]], str | None]]
 def _formula(match: re.Match[str]) -> str | None:
     r"""A formula's marks go, its characters stay: `$PM_{2.5}$` → `PM2.5`, `$10 \mathrm{m}^{2}$` → `10m²`. None when a command is unknown."""
     text = match[0].strip("$")
+    if match[0][0] == "$" and match.string[match.end():match.end() + 1].isdigit() and not re.search(r"[\\^_{]", text):
+        return None                                     # money: $3000-$5000
     text = re.sub(r"\\(?:text|mathrm|mathbf|mathit|rm|textbf|operatorname|textcircled|boldsymbol)\s*\{([^{}]*)\}", r"\1", text)
     text = re.sub(r"\^\s*\{?\s*\\circ\s*\}?", "°", text)
     text = re.sub(r"\^\s*(?:\{([\d+-]{1,3})\}|(\d))", lambda m: (m[1] or m[2]).translate(_SUPER), text)
@@ -37,6 +39,15 @@ def _nothing(_: re.Match[str]) -> str:
     return ""
 
 
+_ESCAPES = {"\\|": "｜", "&lt;": "＜", "&gt;": "＞", "&amp;": "＆", "&nbsp;": " "}
+
+
+def _escaped(match: re.Match[str]) -> str | None:
+    """In a line of a table alone: elsewhere the same characters may be meant."""
+    line = match.string.lstrip()
+    return _ESCAPES[match[0]] if (line.startswith("|") if match[0] == "\\|" else "<t" in line) else None
+
+
 RULES: tuple[Rule, ...] = (
     # 图片、分隔线：整行都是识别程序的记号，`![](p3.png)`、`***`
     ("ocr.image", re.compile(r"!\[[^\]\[\n]*\]\([^()\n]*\)"), _nothing),
@@ -44,13 +55,15 @@ RULES: tuple[Rule, ...] = (
     # 标题号、引用号、列表横线：`## 一、总则`、`> 摘自`、`- 1.生产总值`
     ("ocr.heading", re.compile(r"^\s*#{1,6}(?=\s)"), _nothing),
     ("ocr.quote", re.compile(r"^\s*>(?=\s+[\u4e00-\u9fff（(“《])"), _nothing),
-    ("ocr.dash", re.compile(r"^\s*(?:- )?[-+*](?=\s+(?![-–—\s]|\d+\s*[-–—]?\s*$)\S)"), _nothing),
+    ("ocr.dash", re.compile(r"^\s*(?:- )?[-+*](?=[ \u3000]+(?![-–—\s]|[\d.]+\s*(?:[%％‰–—-]|\t|$))\S)"), _nothing),
     # 加粗号：`**三是抓**`
     ("ocr.bold", re.compile(r"\*\*+|(?<![\w_])__(?=[^_\s])|(?<=[^_\s])__(?![\w_])"), _nothing),
     # 公式：`$PM_{2.5}$`、`PM_{10}`、`PM₁₀`
     ("ocr.formula", re.compile(r"(?<![A-Za-z\\])\$[^$\u4e00-\u9fff\n]{1,60}\$|\\\([^\u4e00-\u9fff\n]{1,60}?\\\)"), _formula),
     ("ocr.formula", re.compile(r"[A-Za-z]+_\{[^{}\n]{1,8}\}|[A-Za-z0-9]\^\{?[\d]{1,2}\}?"), _formula),
     ("ocr.formula", re.compile(r"(?<=[A-Za-z])[\u2080-\u2089]+(?:\.[\u2080-\u2089]+)?"), lambda m: m[0].translate(_SUB)),
+    # 表格里转义的记号：管道表格的 `\|`，HTML 表格的 `&lt;`；改作全角，不再和表格的线混淆
+    ("ocr.escape", re.compile(r"\\\||&(?:nbsp|lt|gt|amp);"), _escaped),
     ("ocr.break", re.compile(r"<br\s*/?>", re.I), _nothing),
 )
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import random
 import re
+from pathlib import Path
 
 import pytest
 
@@ -63,7 +64,21 @@ def test_moved_text_and_order(imported: Desk):
 def test_a_deleted_document_is_missed(imported: Desk, capfd):
     (imported.content / BRIDGE).unlink()
     assert imported.run("verify") == 1
-    assert "第" in capfd.readouterr().err
+    said = capfd.readouterr().err
+    assert Path(BRIDGE).name in said and "不见了" in said
+
+
+def test_a_missing_record_is_no_proof(imported: Desk, capfd):
+    (imported.content / "issues/2031-02/record.yml").unlink()
+    assert imported.run("verify") == 1
+    assert Path(BRIDGE).name in capfd.readouterr().err
+
+
+@pytest.mark.parametrize("old, new", [("title:", "titel:"), ("sources:", "sources: 5 #")])
+def test_damaged_front_matter_is_refused_with_its_place(imported: Desk, capfd, old, new):
+    imported.change(BRIDGE, lambda t: t.replace(old, new, 1))
+    assert imported.run("verify") == 2
+    assert Path(BRIDGE).name in capfd.readouterr().err
 
 
 def test_an_altered_original_is_found(imported: Desk, capfd):

@@ -211,3 +211,28 @@ def test_two_issues_with_a_document_of_the_same_number(imported: Desk):
     before = imported.tree()
     assert imported.import_(imported.folder / "b.txt", imported.folder / "a.txt") == 0
     assert imported.tree() == before
+
+
+def test_a_heading_put_right_keeps_its_anchor(imported: Desk):
+    """One character of a heading is other than before: it is the same heading, and links to it go on holding."""
+    assert imported.import_(imported.source("更好.txt", ISSUE.replace("一、先急后缓", "一、先急后援"))) == 0
+    assert "## 一、先急后援 {#s1}" in imported.text(BRIDGE)
+
+
+def test_mends_are_kept_where_the_record_is_gone(imported: Desk, capfd):
+    imported.change(BRIDGE, lambda t: t.replace("## 一、先急后缓", "### 一、先急后缓"))
+    (imported.content / "issues/2031-02/record.yml").unlink()
+    assert imported.import_(imported.folder / "a.txt") == 0
+    assert "### 一、先急后缓" in imported.text(BRIDGE)
+
+
+def test_two_sources_of_one_issue_are_refused_together(desk: Desk, capfd):
+    other = desk.source("b.txt", ISSUE.replace("老桥年久", "老桥失修"))
+    assert desk.run("import", desk.source("a.txt", ISSUE), other) == 2
+    assert "b.txt" in (said := capfd.readouterr().err) and "同一期" in said and not desk.content.exists()
+
+
+def test_one_source_named_twice_counts_once(desk: Desk, capfd):
+    source = desk.source("a.txt", ISSUE)
+    assert desk.run("import", source, source) == 0
+    assert "来源 1 个" in capfd.readouterr().out
