@@ -147,7 +147,8 @@ def test_children_of_a_killed_import_do_not_hold_the_lock(two):
 def test_ctrl_c_says_so_and_leaves_the_old_or_the_new(two):
     desk, old, new, sources = two
     big = desk.source("大.txt", NEW + "\n\n一、充数。这一段只是为了让识别多花一点时间。" * 20000)
-    running = subprocess.Popen(desk.line("import", big), cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    running = subprocess.Popen(desk.line("import", big), cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+                               preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))     # tests run in the background ignore it
     time.sleep(0.6)
     running.send_signal(signal.SIGINT)
     said = running.communicate(timeout=60)[1]
