@@ -12,6 +12,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from build_scripts.layers.suspect_words import DOUBLED, ENGLISH, LOOK_ALIKE, SPLIT, UNITS
+from build_scripts.text.variants import folding
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +79,8 @@ def _suspect(text: str, start: int, end: int, reading: str | None, why: str, aro
 
 @lru_cache(1)
 def _simplified() -> tuple[Mapping[str, str], re.Pattern[str]]:
-    """Traditional and variant characters outside GB 2312 → their simplified form (OpenCC t2s), and a pattern that finds them."""
-    from opencc import OpenCC                                    # loaded late: most commands never need it
-
-    chars = "".join(map(chr, range(0x4E00, 0xA000)))
-    changed = OpenCC("t2s").convert("\n".join(chars)).split("\n")
-    table = {a: b for a, b in zip(chars, changed) if a != b and a not in _LEGAL and not _in_gb2312(a)}
+    """Traditional and variant characters outside GB 2312 → their simplified form, and a pattern that finds them."""
+    table = {a: b for a, b in folding().items() if a >= "\u4e00" and a not in _LEGAL and not _in_gb2312(a)}
     return table, re.compile("[" + "".join(table) + "]+")
 
 

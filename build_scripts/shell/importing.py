@@ -94,7 +94,10 @@ def _refuse_twice(handed: Sequence[Handed], readings: Sequence[Reading]) -> None
 
 
 def _refuse_another(one: Handed, reading: Reading, before: Sequence[Document], home: str) -> None:
-    """content-format: a source whose masthead names an issue that is there, but fewer than half of whose titles match, is refused."""
+    """content-format: a source whose masthead names an issue that is there, but fewer than half of whose titles match, is refused.
+
+    Half of the shorter of the two: a better scan may hold more documents than the first one, or a part of them.
+    """
     same = len(match(reading.documents, before))
     if 2 * same < min(len(reading.documents), len(before)):
         raise UnusableInput(f"{one.path}：报头写的是已有的一期（{home}），但 {len(reading.documents)} 篇里只有 {same} 篇与已有文件的标题或文号相符。"

@@ -8,15 +8,15 @@ import asyncio
 import json
 import logging
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from functools import cache
 from html import escape
 from pathlib import Path
 
 from build_scripts.emit.addresses import site_file
 from build_scripts.emit.tokens import lone_characters, spelled, tag, tokens
 from build_scripts.published.entries import Entry, choices
+from build_scripts.text.variants import folding
 
 FOLDER = "pagefind"
 FOLDING = "search/folding.txt"
@@ -24,20 +24,10 @@ FOLDING = "search/folding.txt"
 FILTERS = "search/filters.json"
 """[[filter, [[value, number of documents]…]]…]. Filters are words of the index (emit.tokens.tag): Pagefind's own come in another order each time."""
 _TITLE_WEIGHT = 8
-_HAN_BLOCKS = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF))
 
 
 class IndexFailed(Exception):
     """Pagefind failed; `str()` says so in Chinese."""
-
-
-@cache
-def folding() -> Mapping[str, str]:
-    """Traditional and variant characters → simplified, one to one, after OpenCC's t2s."""
-    from opencc import OpenCC
-    chars = [chr(code) for first, last in _HAN_BLOCKS for code in range(first, last + 1)]
-    folded = OpenCC("t2s").convert("\n".join(chars)).split("\n")
-    return {char: simple for char, simple in zip(chars, folded, strict=True) if char != simple and len(simple) == 1}
 
 
 def write_index(entries: Iterable[Entry], site: Path, progress: Callable[[str], None]) -> int:

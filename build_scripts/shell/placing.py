@@ -15,8 +15,9 @@ from build_scripts.shell.folder import Folder, is_record
 from build_scripts.shell.handed import Handed, hand_over
 from build_scripts.structure.read import withheld
 
+
 @dataclass(frozen=True, slots=True)
-class Moved:
+class MovedIn:
     """A document published alone that an issue prints too: it moves there, and its source becomes the second."""
     document: Document
     home: str
@@ -31,7 +32,7 @@ _SIDE_BY_SIDE = 40
 """Lines of difference shown for a file that was mended by hand."""
 
 
-def place(one: Handed, reading: Reading, folder: Folder, home: str, before: Mapping[str, Document], moved: Sequence[Moved], differences: list[str], replace_mended: bool) -> Reading:
+def place(one: Handed, reading: Reading, folder: Folder, home: str, before: Mapping[str, Document], moved: Sequence[MovedIn], differences: list[str], replace_mended: bool) -> Reading:
     """Puts the files of a reading into `folder`; returns the reading as it is written (its sources named).
 
     `before`: the documents of the folder as they are; `moved`: documents published alone that this issue prints too. `differences` gets one text for

@@ -11,7 +11,7 @@ from build_scripts.emit.yaml import scalar
 from build_scripts.model import Document, Finding, Reading
 from build_scripts.shell.folder import SEPARATE, Folder, is_record
 from build_scripts.shell.handed import Handed, hand_over, read_source
-from build_scripts.shell.placing import Moved, free_name, record_name, record_text
+from build_scripts.shell.placing import MovedIn, free_name, record_name, record_text
 from build_scripts.structure.read import withheld
 from build_scripts.text.blanks import squeeze
 
@@ -21,9 +21,9 @@ def same_document(a: Document, b: Document) -> bool:
     return a.doc_number is not None and a.doc_number == b.doc_number and squeeze(a.title) == squeeze(b.title)
 
 
-def moved_in(reading: Reading, folder: Folder, elsewhere: Mapping[str, str], home: str) -> list[Moved]:
+def moved_in(reading: Reading, folder: Folder, elsewhere: Mapping[str, str], home: str) -> list[MovedIn]:
     """The documents published alone that an issue now prints, with their originals, records and editors' decisions brought into the issue's folder."""
-    out: list[Moved] = []
+    out: list[MovedIn] = []
     taken = {p.rsplit("/", 1)[1] for p in folder.names(home)} | {"original.txt"}
     for doc in reading.documents if reading.issue else ():
         at = elsewhere.get(doc.id, "")
@@ -41,7 +41,7 @@ def moved_in(reading: Reading, folder: Folder, elsewhere: Mapping[str, str], hom
             folder.files[f"{home}/{record_name(file)}"] = text.encode("utf-8")
         else:
             folder.files[f"{home}/{record_name(file)}"] = _second_record(hand_over(file, data), file)
-        out.append(Moved(other, at, file, _renamed(folder, path, other.sources[0].file, file, doc, reading) if by_hand else None))
+        out.append(MovedIn(other, at, file, _renamed(folder, path, other.sources[0].file, file, doc, reading) if by_hand else None))
         _take_editorial(folder, at, home)
         folder.deleted.update(folder.names(at))
     return out
@@ -66,7 +66,7 @@ def attach(one: Handed, reading: Reading, folder: Folder, elsewhere: Mapping[str
     return None
 
 
-def with_differences(reading: Reading, folder: Folder, home: str, before: Sequence[Document], moved: Sequence[Moved]) -> Reading:
+def with_differences(reading: Reading, folder: Folder, home: str, before: Sequence[Document], moved: Sequence[MovedIn]) -> Reading:
     """`reading` with a finding for every document whose second source says something else."""
     files = {d.id: [s.file for s in d.sources[1:]] for d in before} | {m.document.id: [m.file] for m in moved}
     found: list[Finding] = []

@@ -18,7 +18,7 @@ class Cut:
 
 
 def cut(starts: Sequence[Start], squeezed: Sequence[str], cuts: Sequence[Cut]) -> list[Start]:
-    """`starts` as the editors decided; a cut that matches no line changes nothing (`check` tells of it)."""
+    """`starts` as the editors decided; a cut that matches no line changes nothing, and nothing tells of it yet."""
     out = list(starts)
     for one in cuts:
         wanted = squeeze(one.line_begins)

@@ -201,7 +201,6 @@ def _wrapped(flow: Flow, p: Para, i: int, b: str) -> bool:
     return seen.is_bare(b, 26) and not is_body(b) and flow.lines[i].gap == 0 and i + 1 < len(flow.lines) and (flow.lines[i + 1].gap > 0 or bool(flow.opening(i + 1, True))) and bool(nxt)
 
 
-
 def join_lines(lines: Sequence[Line], after: str = "", counted: Counted | None = None, over_table: bool = False) -> list[Para]:
     """The paragraphs of a run of lines. `after`: what the paragraph before the run was; `counted`: the document's numbers so far; `over_table`: a table follows."""
     flow = Flow(lines, counted, over_table)

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from build_scripts.emit.tokens import lone_characters, spelled, tag, tokens
-from build_scripts.shell.index import folding
+from build_scripts.text.variants import folding
 from vectors import VECTORS
 
 CUT = """async (texts) => {
