@@ -17,7 +17,7 @@ from build_scripts.layers.clause import Clause, clauses
 from build_scripts.layers.quantity import Quantity
 
 _RATIO = re.compile(r"(?:率|比|比例|比重|指数|系数|强度|密度)$")
-_HOPED = re.compile(r"(?:力争|争取|确保|预期|并|奋斗目标|为)+")
+_HOPED = re.compile(r"(?:力争|争取|确保|预期|并|奋斗目标|为)+(?P<reached>达到?)?")
 _REACH = 200
 """Characters before and behind a figure that are looked at: no name is longer, and the time stays linear."""
 _ALL_OF = "之和"
@@ -53,17 +53,24 @@ class _Reader:
         self.counted = False
 
     def read(self, found: list[Clause]) -> Iterator[Measure]:
-        for clause in found:
+        for clause, following in zip(found, [*found[1:], None]):
             if clause.opens:
                 self.list_start = None
             if clause.figures:
-                yield from self._clause(clause)
+                yield from self._clause(clause, self._shared_thing(clause, following))
                 self.idle, self.list_start = "", None
             else:
                 self.idle = self.text[clause.start:clause.end]
                 self.list_start = clause.start if self.list_start is None else self.list_start
 
-    def _clause(self, clause: Clause) -> Iterator[Measure]:
+    def _shared_thing(self, clause: Clause, following: Clause | None) -> str:
+        """What stands behind the figure of the next clause, where this one and that have only a verb: 新建3个、改造5个车站."""
+        if following is None or not following.joined or len(following.figures) != 1 or clause.figures[-1].end != clause.end:
+            return ""
+        heads = self.text[clause.start:clause.figures[-1].start], self.text[following.start:following.figures[0].start]
+        return self.text[following.figures[0].end:following.end] if all(map(standing.only_doing, heads)) else ""
+
+    def _clause(self, clause: Clause, thing: str) -> Iterator[Measure]:
         found, start = self._standing(clause), clause.start
         for i, q in enumerate(found):
             last = i + 1 == len(found)
@@ -76,7 +83,7 @@ class _Reader:
                 following = standing.MARK.search(self.text, q.end, found[i + 1].start)
                 rest = self.text[q.end:following.start() if following else found[i + 1].start]
                 start = q.end
-            yield from self._measure([q, *clause.more] if last else [q], head, rest, clause)
+            yield from self._measure([q, *clause.more] if last else [q], head, rest or thing, clause)
 
     def _standing(self, clause: Clause) -> list[Quantity]:
         """The figures of a clause without the sizes that belong to a name."""
@@ -90,7 +97,8 @@ class _Reader:
     def _measure(self, figures: list[Quantity], raw: str, raw_rest: str, clause: Clause) -> Iterator[Measure]:
         head = naming.read_head(raw, figures[0].rank)
         unit = figures[0].unit
-        if not head.growth and self.grew[1] == unit and _HOPED.fullmatch(raw):
+        hoped = _HOPED.fullmatch(raw)
+        if not head.growth and self.grew[1] == unit and hoped and not (hoped["reached"] and _RATIO.search(self.names[-1])):
             head = head._replace(growth=self.grew[0])
         self.grew = head.growth, unit
         for name, q in self._pairs(self._name(head, raw, raw_rest, clause), head, figures):

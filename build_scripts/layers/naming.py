@@ -35,8 +35,12 @@ _PREDICATES = _by(-1, _SAYS)
 _LEADS = _by(0, LEADS)
 _TIME = re.compile(r"(?:到|至|截至|截止|在|从)?(?:(?:19|20)[0-9]{2}年度?(?:[0-9一二三四五六七八九十]{1,3}月份?)?|[0-9一二三四五六七八九十]{1,3}月份?|[一二三四]季度|“?[一二三四五十]{2,3}五”?(?=末|期))"
                    r"(?:[0-9]{1,2}日)?(?:期间|期末|[底末初内中])?(?:之前|以前|前)?")
-_COMPARED = re.compile(r"(?:比|较|与|同|在)[^,，、；比较与在]{0,10}?(?:年|年度|同期|年[末底]|基础上|相比|期)(?:同期|基础上|相比|之上)?$")
-_COMPARED_END = frozenset("年度期末底上比")
+_COMPARED = re.compile(r"(?:比|较|与|同|在)[^,，、；比较与在]{0,10}?(?:年|年度|同期|年[末底初]|基础上|相比|期)(?:同期|基础上|相比|之上)?$")
+_COMPARED_END = frozenset("年度期末底初上比")
+_SINCE = re.compile(r"^(?:比|较)(?:上年|去年|年初|上年末|上年同期|去年同期)(?=[新净]增)")
+_DISTANCE = re.compile(r"(?<!不)(?:高于|低于|快于|慢于|高出|领先)[^,，、；的]{2,}$")
+"""A distance from another quantity, whose words of growth are part of the name: 收入增速快于经济增长."""
+_EACH_MORE = re.compile(r"(?:分别|均|各)([新净]增)$")
 _LIMITED = re.compile(r"不超过|不突破|不低于|不少于|不高于|控制在|不得超过|不得低于")
 _EMPTY = re.compile(EMPTY_VERBS)
 _RANKED = re.compile(rf"(?:{RANK_VERBS})[^,，、；]{{0,8}}$|(?<=排名|位次|名次)[^,，、；]{{1,8}}$")
@@ -45,8 +49,8 @@ TAKEN_UP = re.compile(_DONE_TO)
 """Verbs that take up a 对 or 为: 对20家企业进行检查."""
 _TAKEN_UP = re.compile(rf"[对为](?=.*(?:{_DONE_TO}|率$))")
 _FROM = re.compile(r"(?:从|由)[^,，、；从由]{0,6}?[0-9][0-9.]*[%％‰\u4e00-\u9fff]{0,4}$")
-_SHARE_OF = re.compile(r"达到[^,，、；]{0,10}(?:计划|目标|任务|总量|总数|总额)$")
-_RAISED_TO = re.compile(r"[至到]$")
+_SHARE_OF = re.compile(r"达到[^,，、；]{0,10}(?:计划|目标|任务|进度|总量|总数|总额)$")
+_RAISED_TO = re.compile(r"(?:压缩|压减|缩短|缩减|扩大|发展|延长)?[至到]$")
 _PER_HEAD = re.compile(r"(?<!按照)(?<!按)(?:每[人户亩村年月天日])+$")
 _MANNER = re.compile(r"(?:采取|采用|通过|以|按照?)[^，,、]{1,12}?(?:的?方式|的?形式|的标准|的办法|标准)|按照(?:每[人户亩村年月个])*$")
 _OF_RATE = re.compile(r"^的(?:标准|比例|要求)(?=.)")
@@ -60,6 +64,9 @@ _KEPT_WHOLE = frozenset("率性度化数额量")
 _STRAY = re.compile(r"^[0-9]+$")
 _FRONTED = re.compile(r"(提高|增加|降低|减少|削减)(?![值到至强量效额]|三个)(?=..)")
 _SIGN = {"提高": "+", "增加": "+", "降低": "-", "减少": "-", "削减": "-"}
+_MORE = ("新增", "净增")
+_COUNTED = re.compile(r"(?:[人户次起]数|额|率|值|收入|投资|面积|产量)$")
+"""The end of a name that is whole: 接待人数 takes no 收入 from the name behind it."""
 _SUBJECTLESS = re.compile(SUBJECTLESS)
 _COMMA = re.compile("、")
 _PIECES = re.compile(r"[、，,]|以及|和|与|及")
@@ -68,6 +75,10 @@ _PIECES = re.compile(r"[、，,]|以及|和|与|及")
 def read_head(text: str, rank: bool = False) -> Head:
     """Take the predicate off the words before a figure: 市区绿地率比上年提高 → 市区绿地率, "+"; 年度占用面积不超过计划的 → 占用面积, "<="."""
     text = _PER_HEAD.sub("", text)
+    if _DISTANCE.search(text):
+        return Head(clean(text), "", "", False)
+    if match := _EACH_MORE.search(text):
+        return Head(clean(text[:match.start()] + match[1]), "", "", True)
     said = {"growth": "", "limit": ">=" if "至少" in text else "", "each": "", "": ""}
     text = text.replace("至少", "")
     while taken := _take_predicate(text):
@@ -78,7 +89,7 @@ def read_head(text: str, rank: bool = False) -> Head:
     if not said["limit"] and (match := _LIMITED.search(text)):
         said["limit"] = "<=" if match[0] in LIMITS["<="] else ">="
         text = text[:match.start()]
-    text = _FROM.sub("", _SHARE_OF.sub("", text))
+    text = _SINCE.sub("", _FROM.sub("", _SHARE_OF.sub("", text)))
     to = _RAISED_TO.search(text)
     name = clean(text[:to.start()] if to else text)
     if (to or not said["growth"]) and (match := _FRONTED.match(name)):
@@ -164,8 +175,18 @@ def complete(pieces: list[str]) -> list[str]:
     """Shortened names made whole: 公共机构能耗, 水耗 → …, 公共机构水耗; 甲, 乙总数 → 甲总数, 乙总数."""
     first, last = pieces[0], pieces[-1]
     tail = next((t for t in SHARED_TAILS if last.endswith(t) and len(last) > len(t)), "")
-    out = [p if not tail or p.endswith(tail) else p + tail for p in pieces]
-    return [p if i == 0 or tail or len(p) > 3 or p[-1] != first[-1] or len(first) < len(p) + 2 else first[:-len(p)] + p for i, p in enumerate(out)]
+    if tail:
+        return [p if p.endswith(tail) or _COUNTED.search(p) and tail not in _MORE else p + tail for p in pieces]
+    return [first, *(_headed(first, p) for p in pieces[1:])]
+
+
+def _headed(first: str, piece: str) -> str:
+    """A short second name behind what the first begins with: 公共机构能耗, 水耗 → 公共机构水耗; 绿化覆盖率, 绿地率 shares its first word."""
+    rest = len(first) - len(piece)
+    if len(piece) > 3 or piece[-1] != first[-1] or rest < 2:
+        return piece
+    again = first.find(piece[0], max(rest - 2, 1), rest)
+    return first[:again if again > 0 else rest] + piece
 
 
 def listed(name: str, count: int) -> list[str]:

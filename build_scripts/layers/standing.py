@@ -86,7 +86,7 @@ def share_of_things(case: Case) -> bool | None:
 
 def nothing_before(case: Case) -> bool | None:
     """With no words before it, the figure belongs to what is done: 20家企业通过验收; not so after 督促."""
-    return True if not case.later and "督" not in case.head and not naming.strip_lead(case.head) else None
+    return True if not case.later and "督" not in case.head and not case.head.endswith("加快") and not naming.strip_lead(case.head) else None
 
 
 def verb_before(case: Case) -> bool | None:
@@ -99,6 +99,12 @@ def verb_before(case: Case) -> bool | None:
 
 RULES: tuple[Callable[[Case], bool | None], ...] = (
     time_that_is_no_name, where_it_starts, behind_its_name, joined_to_another, work_on_it, per_head, share_of_things, nothing_before, verb_before)
+
+
+def only_doing(head: str) -> bool:
+    """Whether the words before a figure are a verb without a thing: 新建."""
+    match = MARK.match(rest := naming.strip_lead(head))
+    return match is not None and match.end() == len(rest) and match[0] not in EXTENT
 
 
 def _ends_in_doing(head: str) -> bool:
