@@ -150,7 +150,7 @@ def read_rest(text: str) -> str:
     """What follows a figure and belongs to the name: 的培训任务 → 培训任务; the mere 目标, a stray digit and a closing bracket do not."""
     if "(" in text or "（" in text:
         text = _BRACKET.sub(lambda m: "" if m.start() == 0 or lengths_only(m[1]) else m[0], text)
-    if text in NO_REST or _STRAY.match(text):
+    if text in NO_REST or _STRAY.match(text) or text.startswith("、"):
         return ""
     return _EMPTY.sub("", _OF_RATE.sub("", text)).lstrip("的、，,").rstrip("，,、；;：:。. ")
 

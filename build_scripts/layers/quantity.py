@@ -41,7 +41,7 @@ def _bounds(group: str) -> str:
 
 _UNIT = "|".join(re.escape(unit) + (f"(?![{no}])" if no else "") for unit, no in sorted(UNITS.items(), key=lambda pair: -len(pair[0])))
 _NUMBER = r"(?:[0-9]{1,3}(?:[,，][0-9]{3})+|[0-9]{1,15})(?![0-9])(?:\.[0-9]{1,12}(?![0-9]))?"
-_SIGNED = rf"(?<![0-9A-Za-z.—±/×)）])[-−+]?{_NUMBER}|(?<![0-9A-Za-z.—±/×]){_NUMBER}"
+_SIGNED = rf"(?<![0-9A-Za-z.—±/×)）])(?<![0-9][:：])(?![0-9.]+[:：][0-9])[-−+]?{_NUMBER}|(?<![0-9A-Za-z.—±/×])(?<![0-9][:：])(?![0-9.]+[:：][0-9]){_NUMBER}"
 _END = rf"(?=[，,；;。、：:（()）{COVER}]|$)"
 _RANK = r"[第前](?P<rank>[0-9]{1,6}|[一二三四五六七八九十]{1,3})(?P<place>[位名])(?:以内|之内|以上|左右)?"
 _RANGE = rf"(?:(?:{_UNIT})?[-—–~～－至](?P<high>{_NUMBER})(?=[%％‰万亿个]|{_UNIT}))?"
