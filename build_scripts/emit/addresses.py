@@ -21,6 +21,7 @@ COVERAGE = "/coverage/"
 VALIDITY = "/validity/"
 CITATIONS = "/citations/"
 SEARCH = "/search/"
+SITEMAP = "/sitemap.xml"
 VALIDITY_SLUGS = {"有效": "in-force", "失效": "expired", "废止": "repealed", "已修改": "amended", "未核实": "unverified"}
 
 
@@ -105,6 +106,11 @@ def page(path: str) -> str:
 def original(folder: str, file: str) -> str:
     """Download address of an original, given the address of the page that it belongs to."""
     return folder + file
+
+
+def absolute(site_url: str, address: str) -> str:
+    """The whole URL of an address on the site at `site_url`, which ends in a slash."""
+    return site_url + quote(address.lstrip("/"))
 
 
 def site_file(address: str) -> str:

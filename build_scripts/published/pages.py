@@ -76,7 +76,7 @@ def pages(catalogue: Catalogue, published: frozenset[str], known: Policies) -> I
     for page in catalogue.pages.values():
         if page.path != "index.md":
             address = addresses.page(page.path)
-            yield Shown(address, "page.html", str(page.fields.get("title") or _first_heading(page.body) or address.strip("/")), body=page.body, placed=placed.get(page.path, ()))
+            yield Shown(address, "page.html", str(page.fields.get("title") or _first_heading(page.body) or address.strip("/")), body=page.body, path=page.path, placed=placed.get(page.path, ()))
 
 
 def _documents_by_year(shelf: _Shelf) -> list[tuple[int, list[Line]]]:
@@ -132,7 +132,7 @@ def _home(shelf: _Shelf) -> Shown:
         "newest": _issue_line(newest, shelf) if newest else None, "contents": _contents(newest, shelf) if newest else [],
         "issues": [_issue_line(one, shelf) for one in reversed(order)], "separate": separate[:10],
         "documents": len(catalogue.documents), "targets": bool(catalogue.targets), "interpretations": bool(catalogue.interpretations),
-    }, entrance=True, body=page.body if page else "")
+    }, entrance=True, body=page.body if page else "", path=page.path if page else "")
 
 
 def _issue(issue: Issue, shelf: _Shelf) -> Shown:

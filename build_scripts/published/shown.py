@@ -28,6 +28,8 @@ class Shown:
     """It stands in the site's navigation. Documents and issues never do: the navigation is drawn into every page."""
     body: str | None = None
     """Markdown of a page that an editor wrote."""
+    path: str = ""
+    """Path below content/ of that page."""
     placed: Placed = ()
     """Blocks that an editor placed: the template of each and what it shows, in their order on the page."""
 

@@ -1,14 +1,17 @@
 """Pages drawn by Jinja with autoescape on: a value is only ever characters. Which page says what is published's."""
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache, partial
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from build_scripts.emit import addresses
 from build_scripts.published.blocks import put_in
 from build_scripts.published.shown import Shown
+from build_scripts.shell.frames import HOLES, Frame, filled
 from build_scripts.shell.settings import Settings
 
 MACROS = Path(__file__).resolve().parents[2] / "macros"
@@ -22,9 +25,15 @@ def _environment() -> Environment:
     return environment
 
 
-def draw(page: Shown, settings: Settings, body: str = "") -> str:
-    """Return the HTML inside a page. `body` is HTML of an editor's own Markdown, drawn already."""
-    template = _environment().get_template(page.template)
-    link = partial(addresses.link, at=page.address)
-    html = template.render(page.data, page=page, settings=settings, written=body, link=link)
-    return put_in(html, [_environment().get_template(name).render(data, link=link) for name, data in page.placed]) if page.placed else html
+def draw(page: Shown, frame: Frame, settings: Settings, written: str = "") -> str:
+    """Return a page of the site: its frame, filled. `written` is HTML of an editor's own Markdown, drawn already.
+
+    Every template is given `page`, `settings`, `link` (address → relative link), `written`, and what `page.data` holds.
+    """
+    given = {"page": page, "settings": settings, "written": written, "link": partial(addresses.link, at=page.address)}
+    return filled(frame, {hole: _hole(template or page.template, page, given) for hole, template in HOLES.items()})
+
+
+def _hole(name: str, page: Shown, given: Mapping[str, Any]) -> str:
+    html = _environment().get_template(name).render(page.data, **given)
+    return put_in(html, [_environment().get_template(block).render(data, link=given["link"]) for block, data in page.placed]) if name == page.template and page.placed else html

@@ -19,6 +19,8 @@ class Settings:
     file: Path
     """The mkdocs.yml that was read."""
     site_name: str = "政府公报"
+    site_url: str = ""
+    """Where the site stands: `https://gazette.example/`; "" where not said. It ends in a slash."""
     region: str = ""
     """地区: 示例市."""
     publication: str = ""
@@ -64,13 +66,17 @@ def read_settings(content: Path, current: Path | None = None) -> Settings:
     if not isinstance(whole, dict):
         raise UnusableInput(f"{file}:1：应当是“字段: 值”的形式。")
     given = (whole.get("extra") or {}).get("gazette") or {}
-    return _settings(file, str(whole.get("site_name") or Settings.site_name), given)
+    return _settings(file, {"site_name": str(whole.get("site_name") or Settings.site_name), "site_url": _slashed(str(whole.get("site_url") or ""))}, given)
 
 
-def _settings(file: Path, site_name: str, given: Mapping) -> Settings:
+def _slashed(url: str) -> str:
+    return url if url.endswith("/") or not url else url + "/"
+
+
+def _settings(file: Path, outer: Mapping[str, str], given: Mapping) -> Settings:
     if not isinstance(given, dict):
         raise UnusableInput(f"{file}：extra.gazette 应当是“字段: 值”的形式。")
-    known = {one.name for one in fields(Settings)} - {"file", "site_name"}
+    known = {one.name for one in fields(Settings)} - {"file", *outer}
     wrong = [f"{file}：extra.gazette 中不认识 {name}，可用的是 {'、'.join(sorted(known))}。" for name in given if name not in known]
     for name, value in given.items():
         if name == "daizi" and not (isinstance(value, dict) and all(isinstance(one, str) for pair in value.items() for one in pair)):
@@ -81,4 +87,4 @@ def _settings(file: Path, site_name: str, given: Mapping) -> Settings:
             wrong.append(f"{file}：extra.gazette.{name} 应当是文字（像数字的请加引号）。")
     if wrong:
         raise UnusableInput("\n".join(wrong))
-    return Settings(file, site_name, **given)
+    return Settings(file, **outer, **given)

@@ -1,29 +1,17 @@
-"""The site built and served. The only module that knows MkDocs: documents reach it as pages that are drawn already."""
+"""The site built and served: content → catalogue → pages → files, in a folder that takes the place of the last site when all went well."""
 from __future__ import annotations
 
-import logging
 import posixpath
 import shutil
 import socket
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from html import escape
 from pathlib import Path
 
-from mkdocs.commands.build import build
-from mkdocs.config.base import load_config
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
-from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import TableOfContents, get_toc
-
 from build_scripts.emit import addresses
+from build_scripts.emit.sitemap import sitemap
 from build_scripts.model import UnusableInput
-from build_scripts.published.bodies import Entry
 from build_scripts.published.catalogue import Catalogue
 from build_scripts.published.entries import entries
 from build_scripts.published.pages import pages
@@ -34,7 +22,9 @@ from build_scripts.published.target_data import target_files
 from build_scripts.shell.content import other_files, read_content
 from build_scripts.shell.day import day
 from build_scripts.shell.drawing import MACROS, draw
+from build_scripts.shell.frames import kind_of
 from build_scripts.shell.index import IndexFailed, write_index
+from build_scripts.shell.material import LiveReloadServer, MaterialError, Wanted, draw_material
 from build_scripts.shell.settings import Settings, read_settings
 
 Progress = Callable[[str], None]
@@ -57,7 +47,7 @@ def build_site(content: Path, site: Path, *, progress: Progress, as_of: str | No
     known = policies(catalogue, day(as_of))
     progress(f"排印页面：{len(catalogue.issues)} 期，{len(catalogue.documents)} 件文件（有效性截至 {known.as_of}）")
     with _fresh(site) as fresh:
-        _run_mkdocs(content, fresh, settings, catalogue, known)
+        _write_site(content, fresh, settings, catalogue, known)
         try:
             write_index(entries(catalogue, known.validity), fresh, progress)
         except IndexFailed as error:
@@ -119,105 +109,34 @@ def _fresh(site: Path) -> Iterator[Path]:
         shutil.rmtree(fresh, ignore_errors=True)
 
 
-def _run_mkdocs(content: Path, site: Path, settings: Settings, catalogue: Catalogue, known: Policies) -> None:
-    heard = _Warnings()
-    logger = logging.getLogger("mkdocs")
-    level, propagate = logger.level, logger.propagate
-    logger.addHandler(heard)
-    logger.setLevel(logging.WARNING)
-    logger.propagate = False
+def _write_site(content: Path, site: Path, settings: Settings, catalogue: Catalogue, known: Policies) -> None:
+    """Every page and file of the site, without its search index."""
+    others = other_files(content) - catalogue.withheld
+    shown = list(pages(catalogue, others, known))
     try:
-        config = _config(content, site, settings)
-        config.plugins["gazette"] = _Gazette(content, settings, catalogue, known)
-        config.plugins.on_startup(command="build", dirty=False)
-        try:
-            build(config)
-        finally:
-            config.plugins.on_shutdown()
-    except (Abort, MkDocsException, ConfigurationError) as error:
-        raise SiteError(_complaint(heard.messages or [str(error)])) from error
-    finally:
-        logger.removeHandler(heard)
-        logger.setLevel(level)
-        logger.propagate = propagate
-    if heard.messages:
-        raise SiteError(_complaint(heard.messages))
+        drawn = draw_material(_wanted(catalogue, shown), settings, site)
+    except MaterialError as error:
+        raise SiteError(str(error)) from error
+    for page in shown:
+        _put(site, page.address, draw(page, drawn.frames[kind_of(page)], settings, drawn.written.get(page.path, "")))
+    for address, path in _downloads(catalogue, others).items():
+        _put(site, address, (content / path).read_bytes())
+    for address, data in {**policy_files(known), **target_files(catalogue), addresses.SITEMAP: sitemap((page.address for page in shown), settings.site_url)}.items():
+        _put(site, address, data)
 
 
-def _complaint(messages: Iterable[str]) -> str:
-    return "网站没有生成，MkDocs 报告了下列问题：\n" + "\n".join(f"  · {message}" for message in messages)
+def _put(site: Path, address: str, data: str | bytes) -> None:
+    file = site / addresses.site_file(address)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(data.encode("utf-8") if isinstance(data, str) else data)
 
 
-class _Warnings(logging.Handler):
-    """Keeps every warning: strict means that there is none."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.messages: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.messages.append(record.getMessage())
-
-
-def _config(content: Path, site: Path, settings: Settings) -> MkDocsConfig:
-    # use_directory_urls=False makes MkDocs write links to files; the addresses are folders all the same, for every page is an index.html.
-    config = load_config(str(settings.file), docs_dir=str(content.resolve()), site_dir=str(site.resolve()), strict=True, use_directory_urls=False)
-    # The program's own templates, under the custom_dir that a mkdocs.yml may add.
-    config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(MACROS))
-    return config
-
-
-class _Gazette(BasePlugin):
-    """Hands the drawn pages to MkDocs."""
-
-    def __init__(self, content: Path, settings: Settings, catalogue: Catalogue, known: Policies) -> None:
-        super().__init__()
-        self.content, self.settings = content.resolve(), settings
-        self.others = other_files(content) - catalogue.withheld
-        self.pages: dict[str, Shown] = {_source(page): page for page in pages(catalogue, self.others, known)}
-        self.downloads = _downloads(catalogue, self.others)
-        self.made = {**policy_files(known), **target_files(catalogue)}
-
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        chosen = Files([file for file in files if file.src_dir != config.docs_dir])
-        for uri, page in self.pages.items():
-            level = InclusionLevel.INCLUDED if page.entrance else InclusionLevel.NOT_IN_NAV
-            chosen.append(File.generated(config, uri, content=page.body or "", inclusion=level))
-        for address, path in self.downloads.items():
-            chosen.append(File.generated(config, addresses.site_file(address), abs_src_path=str(self.content / path), inclusion=InclusionLevel.NOT_IN_NAV))
-        for address, data in self.made.items():
-            chosen.append(File.generated(config, addresses.site_file(address), content=data, inclusion=InclusionLevel.NOT_IN_NAV))
-        config.nav = [{page.title: uri} for uri, page in self.pages.items() if page.entrance]
-        return chosen
-
-    def on_page_markdown(self, markdown: str, *, page: Page, **_) -> str:
-        shown = self.pages[page.file.src_uri]
-        # Theme templates have no autoescape: what they print must be HTML already.
-        page.title = escape(shown.title)
-        page.meta = {"hide": ["navigation"] if shown.toc else ["navigation", "toc"], "description": escape(shown.description)}
-        return markdown
-
-    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, **_) -> str:
-        shown = self.pages[page.file.src_uri]
-        if page.canonical_url:
-            page.canonical_url = config.site_url.rstrip("/") + shown.address
-        if shown.toc or shown.template != "page.html":
-            page.toc = _toc(shown.toc)
-        return draw(shown, self.settings, html)
-
-    def on_page_context(self, context, *, page: Page, **_):
-        context["settings"], context["shown"] = self.settings, self.pages[page.file.src_uri]
-        return context
-
-
-def _source(page: Shown) -> str:
-    return posixpath.splitext(addresses.site_file(page.address))[0] + ".md"
-
-
-def _toc(top: Iterable[Entry]) -> TableOfContents:
-    def token(entry: Entry) -> dict:
-        return {"level": entry.level, "id": entry.anchor, "name": escape(entry.text), "children": [token(child) for child in entry.children]}
-    return get_toc([token(entry) for entry in top])
+def _wanted(catalogue: Catalogue, shown: Sequence[Shown]) -> Wanted:
+    written = {page.path: page.body or "" for page in shown if page.path}
+    linked = {path: addresses.page(path) for path in catalogue.pages}
+    for where, address in ((catalogue.documents, addresses.document), (catalogue.issues, addresses.issue), (catalogue.interpretations, addresses.interpretation)):
+        linked |= {catalogue.paths[id_]: address(id_) for id_ in where}
+    return Wanted(list(dict.fromkeys(map(kind_of, shown))), [(page.address, page.title) for page in shown if page.entrance], written, linked)
 
 
 def _downloads(catalogue: Catalogue, others: frozenset[str]) -> dict[str, str]:

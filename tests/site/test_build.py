@@ -111,3 +111,13 @@ def test_damaged_settings_are_refused(tmp_path, written, said):
     (tmp_path / "mkdocs.yml").write_text(written, encoding="utf-8")
     with pytest.raises(UnusableInput, match=said):
         read_settings(tmp_path / "content")
+
+
+def test_an_editors_page_links_to_files_of_the_content_as_they_lie(content, tmp_path):
+    (content / "disclosure").mkdir()
+    (content / "disclosure/guide.md").write_text("# 指南\n\n[文件](../issues/2025-01/shizheng-2025-1.md#s1)、[一期](../issues/2025-01/index.md)、[另一页](more.md)\n", encoding="utf-8")
+    (content / "disclosure/more.md").write_text("# 更多\n", encoding="utf-8")
+    build_site(content, tmp_path / "site", progress=quiet)
+    said = (tmp_path / "site/disclosure/guide/index.html").read_text(encoding="utf-8")
+    for link in ("../../documents/shizheng-2025-1/index.html#s1", "../../issues/2025-01/index.html", "../more/index.html"):
+        assert f'href="{link}"' in said
