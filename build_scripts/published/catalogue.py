@@ -16,6 +16,7 @@ from build_scripts.published.frontmatter import Fields, check_fields, read_front
 from build_scripts.published.interpretations import Interpretation
 from build_scripts.published.markdown import read_body
 from build_scripts.published.names import Names
+from build_scripts.published.target_corrections import corrected_targets
 
 _GAZETTE = ("issues/", "policies/", "targets/")
 """Folders in which every file has a `kind`; a page elsewhere is an editor's own."""
@@ -208,6 +209,8 @@ class _Reader:
         after, wrong = editorial.corrected(before, corrections)
         self.wrong += [f"{path}：{message}" for message in wrong]
         self.catalogue.documents[name] = after  # type: ignore[index]
+        if name in self.catalogue.targets:
+            self.catalogue.targets[name] = corrected_targets(self.catalogue.targets[name], before, after)  # type: ignore[index]
         if before.title != after.title and after.issue in self.catalogue.issues:
             self._retitle(self.catalogue.issues[after.issue], before, after)
 

@@ -10,11 +10,11 @@ from build_scripts.structure.anchors import Anchors
 from build_scripts.structure.outline import BARE
 from build_scripts.structure.para import Para
 from build_scripts.structure.targetsums import check_sums
+from build_scripts.structure.targetwords import group_words, item_words, number, unit_words
 from build_scripts.text.marks import RANKS
-from build_scripts.text.points import ANYWHERE, LEADING, OF_ITEM, OF_ITEM_BARE
+from build_scripts.text.points import ANYWHERE, OF_ITEM
 from build_scripts.text.words import is_body
 
-_STOP = re.compile(r"\s*[；;。]\s*$")
 _COMMON = re.compile(r"共[同性]{1,2}.{0,6}目标|共性目标|公共目标")
 _COUNTY = re.compile(r"(?:县|区|市|旗|州)(?:人民政府|政府)?$|管委会$|管理委员会$|示范区$|开发区$|集聚区$|新区$|园区$|高新区$|乡$|镇$|街道$|街道办(?:事处)?$")
 _ENTERPRISE = re.compile(r"公司|银行|[农工中建交商]行|分行|支行|人行|邮储|信用社|联社|农信|保险|人保|人寿|财险|集团|供电|石油|石化|电信|移动|联通|铁塔|烟草公司|厂$|行$|有线|邮政(?!局)|证券|酒店|矿$|站段")
@@ -175,11 +175,11 @@ class _Reader:
         elif p.what == "part":
             self.mode, self.section = "", p.text
             points = ANYWHERE.search(p.text)
-            self.total = _number(points[1]) if points else self.total
+            self.total = number(points[1]) if points else self.total
         elif _COMMON.search(p.text) and self.mode != "unit" or _COMMON.search(p.text) and p.mark and p.mark.kind == "cn" and p.rank < (self.units[-1].para.rank if self.units else 99):
             self.mode, self.has_common = "common", True
             points = ANYWHERE.search(p.text)
-            self.common_points = _number(points[1]) if points else None
+            self.common_points = number(points[1]) if points else None
         elif self.mode == "unit" and (not self.units or p.rank > self.units[-1].para.rank):
             self._open_group(p)
         else:
@@ -187,23 +187,19 @@ class _Reader:
                 self.mode = "" if self.mode == "common" else self.mode
             points = ANYWHERE.search(p.text)
             if points:
-                self.total = _number(points[1])
+                self.total = number(points[1])
 
     def _open_unit(self, p: Para) -> None:
-        points = OF_ITEM.search(p.text)
-        name = OF_ITEM.sub("", p.text[p.mark.length:] if p.mark else p.text).strip("：: ")
-        number = len(self.units) + 1
-        p.anchor = self.anchors.once(f"u{number}")
+        name, total = unit_words(p.text[p.mark.length:] if p.mark else p.text)
+        place = len(self.units) + 1
+        p.anchor = self.anchors.once(f"u{place}")
         self.kind = self.group_kind = None
-        self.units.append(_Unit(p, name, self.section, _number(points[1]) if points else self.total, number))
+        self.units.append(_Unit(p, name, self.section, self.total if total is None else total, place))
 
     def _open_group(self, p: Para) -> None:
         unit = self.units[-1]
-        text = p.text[p.mark.length:] if p.mark else p.text
-        points = ANYWHERE.search(text)
-        name = text[:points.start()] if points else text
         self.group_kind = p.mark.kind if p.mark else None
-        unit.groups.append(_Group(name.strip("：:。"), _number(points[1]) if points else None, len(unit.groups) + 1))
+        unit.groups.append(_Group(*group_words(p.text[p.mark.length:] if p.mark else p.text), len(unit.groups) + 1))
         p.anchor = self.anchors.once(f"u{unit.number}-{len(unit.groups)}")
 
     def _paragraph(self, p: Para) -> None:
@@ -238,7 +234,7 @@ class _Reader:
 
     def _part(self, p: Para, into: _Items) -> None:
         item = into.items[-1]
-        text, points = self._cut(p.text)
+        text, points = item_words(p.text, self.pointed)
         joined = item.text + ("" if item.text[-1:] in "：:；;。" else "；") + text
         into.items[-1] = replace(item, text=joined, points=item.points if item.points is not None else points)
 
@@ -248,18 +244,8 @@ class _Reader:
             into.lost += 1
         p.what = "item"
         p.anchor = self.anchors.once(f"{prefix}{no if no is not None else f'x{into.lost}'}")
-        text, points = self._cut(p.text[p.mark.length:] if p.mark else p.text.lstrip("—－"))
+        text, points = item_words(p.text[p.mark.length:] if p.mark else p.text.lstrip("—－"), self.pointed)
         into.items.append(Item(no, text, points, p.line, p.anchor))
-
-    def _cut(self, text: str) -> tuple[str, float | int | None]:
-        """An item's text and its points."""
-        match = OF_ITEM.search(text) or (OF_ITEM_BARE.search(text) if self.pointed else None)
-        if match:
-            return re.sub(r"[；;]\s*$", "", text[:match.start()]).strip(), _number(next(g for g in match.groups() if g))
-        match = LEADING.match(text)
-        if match:
-            return _STOP.sub("", text[match.end():]).strip(), _number(match[1])
-        return _STOP.sub("", text).strip(), None
 
     def common_targets(self) -> CommonTargets | None:
         if not self.has_common:
@@ -277,9 +263,3 @@ def kind_of(name: str, section: str | None) -> str:
     if _COUNTY.search(name) and not re.search(r"办公室$|局$|委$", name):
         return "county"
     return "enterprise" if _ENTERPRISE.search(name) and not re.search(r"局$|委员会$|[^农]委$|[^农信]办$", name) else "department"
-
-
-def _number(text: str | None) -> float | int | None:
-    if text is None:
-        return None
-    return float(text) if "." in text else int(text)
