@@ -21,7 +21,8 @@ from build_scripts.text.scales import exact, scaled
 CITY, COMMON = "city", "common"
 """Scopes beside the bodies: 全市目标 and 共同目标."""
 GROWTH, RANK, LEVEL = "growth", "rank", "level"
-_LONGEST = 40
+_LONGEST, _MARK = 40, 6
+"""Characters of a name in an address, and of its mark at the end."""
 _ORGAN = re.compile(r"(?<=[县区市旗州乡镇])(?:人民)?政府$")
 
 Key = tuple[str, str, str]
@@ -105,7 +106,7 @@ class Book:
     @cached_property
     def slugs(self) -> dict[str, str]:
         """Indicator → what stands in its address."""
-        return _slugs(self.by_indicator)
+        return {name: slug(name) for name in self.by_indicator}
 
     @cached_property
     def paged(self) -> frozenset[str]:
@@ -160,9 +161,7 @@ def _ids(targets: Iterable[Targets], catalogue: Catalogue) -> dict[tuple[str, st
         for unit in one.units:
             name = bare(unit)
             found[one.document, unit.anchor] = catalogue.names.body(unit.unit, day) or catalogue.names.body(name, day) or fold(name)
-    taken = {body.id for body in catalogue.names.bodies} | {"compare"}
-    slugs = _slugs(dict.fromkeys(one for one in found.values() if isinstance(one, str)), taken)
-    return {at: (slugs[one], None) if isinstance(one, str) else (one.id, one) for at, one in found.items()}
+    return {at: (slug(one), None) if isinstance(one, str) else (one.id, one) for at, one in found.items()}
 
 
 def bare(unit: Unit) -> str:
@@ -170,13 +169,9 @@ def bare(unit: Unit) -> str:
     return _ORGAN.sub("", unit.unit) if unit.kind == "county" else unit.unit
 
 
-def _slugs(words: Iterable[str], taken: Iterable[str] = ()) -> dict[str, str]:
-    """ASCII for addresses. Words of one sound, or too long to spell, get a mark made of their characters, which no other word can take from them."""
-    used, out = set(taken), {}
-    for one in words:
-        spelt = latin(one, _LONGEST)
-        if not spelt or spelt in used or len(latin(one, 10 * _LONGEST)) > _LONGEST:
-            spelt = f"{spelt[:_LONGEST - 9] or 'n'}-{zlib.crc32(one.encode()):08x}"
-        used.add(spelt)
-        out[one] = spelt
-    return out
+def slug(words: str) -> str:
+    """What stands for a name in an address: its pinyin and a mark of its characters, 粮食总产量 → liangshizongchanliang-….
+
+    Made of the name alone, so that no other name that is added, whatever it sounds like, takes or moves the address. An id of names.yml has no mark.
+    """
+    return f"{latin(words, _LONGEST - _MARK - 1) or 'n'}-{zlib.crc32(words.encode()) & 16 ** _MARK - 1:0{_MARK}x}"

@@ -10,14 +10,15 @@ def of(*units: str):
     return book(read_catalogue({**city(), "targets/2025-shizheng-2025-1.yml": year(2025, [], list(units))}))
 
 
-def test_two_bodies_of_one_sound_have_two_addresses_and_the_first_keeps_its_own():
-    first = unit("市教育局", "department", "u1", item(1, "做好工作", "u1-0-1"))
-    second = unit("市交豫局", "department", "u2", item(1, "做好工作", "u2-0-1"))
-    alone, both = of(first), of(first, second)
-    assert [one for one in alone.holders if one.startswith("shijiaoyuju")] == ["shijiaoyuju"]
-    found = {holder.name: id_ for id_, holder in both.holders.items() if id_.startswith("shijiaoyuju")}
-    assert found["市教育局"] == "shijiaoyuju" and found["市交豫局"] != "shijiaoyuju"
-    assert all(id_.isascii() and "/" not in id_ for id_ in both.holders)
+def test_a_body_or_indicator_of_one_sound_with_another_takes_and_moves_no_address():
+    first = unit("市教育局", "department", "u1", item(1, "教师数5人", "u1-0-1", measure("教师数", "=", 5, "人")))
+    second = unit("市交豫局", "department", "u2", item(1, "教师树5人", "u2-0-1", measure("教师树", "=", 5, "人")))
+    alone, before, behind = of(first), of(second, first), of(first, second)
+    for found in (before, behind):
+        ids = {holder.name: id_ for id_, holder in found.holders.items()}
+        assert ids["市教育局"] in alone.holders and ids["市教育局"].split("-")[0] == ids["市交豫局"].split("-")[0] == "shijiaoyuju" and ids["市教育局"] != ids["市交豫局"]
+        assert found.slugs["教师数"] == alone.slugs["教师数"] != found.slugs["教师树"]
+        assert all(id_.isascii() and "/" not in id_ for id_ in (*found.holders, *found.slugs.values()))
 
 
 def test_a_long_name_keeps_its_address_apart_from_another_that_begins_alike():

@@ -22,8 +22,8 @@ def test_there_is_a_page_of_each_kind_and_none_for_each_pair():
     found = {address for address in PAGES if address.startswith("/targets/")}
     assert found == {
         "/targets/", "/targets/shizheng-2024-1/", "/targets/shizheng-2025-1/", "/targets/2024/", "/targets/2025/", "/targets/2024/compare/", "/targets/2025/compare/",
-        "/targets/units/dongshanxian/", "/targets/units/dongshanxian/2024-2025/", "/targets/units/xihe/", "/targets/units/xihe/2024-2025/", "/targets/units/shinongyeju/",
-        "/targets/units/compare/", "/targets/indicators/", "/targets/indicators/liangshizongchanliang/", "/targets/indicators/shengchanzongzhi/", "/targets/indicators/chengzhenxinzengjiuye/",
+        "/targets/units/dongshanxian-bf9eea/", "/targets/units/dongshanxian-bf9eea/2024-2025/", "/targets/units/xihe/", "/targets/units/xihe/2024-2025/", "/targets/units/shinongyeju-16b5cf/",
+        "/targets/units/compare/", "/targets/indicators/", "/targets/indicators/liangshizongchanliang-dcf736/", "/targets/indicators/shengchanzongzhi-a37ee3/", "/targets/indicators/chengzhenxinzengjiuye-be74a1/",
         "/targets/data/"}
     assert not [page for page in pages(EMPTY, frozenset(), policies(EMPTY, "2026-01-01")) if page.address.startswith("/targets/")]
 
@@ -53,13 +53,13 @@ def test_two_years_are_compared_item_by_item():
 
 
 def test_an_indicator_is_sorted_and_charted_by_kind_of_unit():
-    [series] = PAGES["/targets/indicators/liangshizongchanliang/"].data["sections"]
+    [series] = PAGES["/targets/indicators/liangshizongchanliang-dcf736/"].data["sections"]
     newest = series["years"][0]
     assert [row["cell"].text for row in newest["rows"]] == ["3.1万吨", "2.5万吨", "1万吨", "0.06亿公斤"], "the greatest first, in whichever unit it is printed"
     [(title, chart)] = newest["charts"]
     assert [bar.name for bar in chart.bars] == ["东山县", "西河区"] and chart.mark is None, "an amount of the city would dwarf its parts"
     assert [chart.title for chart in series["lines"]] == ["全市", "东山县", "西河区"], "each whose goal changed"
-    growth = PAGES["/targets/indicators/shengchanzongzhi/"].data["sections"][0]
+    growth = PAGES["/targets/indicators/shengchanzongzhi-a37ee3/"].data["sections"][0]
     assert growth["lines"][0].title == "全市" and [point.said for point in growth["lines"][0].points] == ["增长6%", "增长6.5%"]
 
 

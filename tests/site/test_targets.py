@@ -19,8 +19,8 @@ import goals  # noqa: E402
 
 WIDTHS = (320, 360, 1440)
 PAGES = ("targets/index.html", "targets/2025/index.html", "targets/2025/compare/index.html", "targets/units/xihe/index.html", "targets/units/xihe/2024-2025/index.html",
-         "targets/units/compare/index.html", "targets/indicators/index.html", "targets/indicators/liangshizongchanliang/index.html",
-         "targets/indicators/shengchanzongzhi/index.html", "targets/data/index.html", "disclosure/goals/index.html", "policies/jiedu/index.html")
+         "targets/units/compare/index.html", "targets/indicators/index.html", "targets/indicators/liangshizongchanliang-dcf736/index.html",
+         "targets/indicators/shengchanzongzhi-a37ee3/index.html", "targets/data/index.html", "disclosure/goals/index.html", "policies/jiedu/index.html")
 EDITORS = "---\ntitle: 目标\n---\n\n# 目标\n\n前一段。\n\n::: 目标表 year=2025 indicator=粮食总产量\n\n::: 单位卡 unit=西河区\n\n```\n::: 单位卡 unit=谁\n```\n"
 JIEDU = "---\nkind: interpretation\nid: jiedu\ntitle: 解读\ninterprets: [shizheng-2025-1]\n---\n\n前一段。\n\n::: 单位卡 unit=东山县 year=2024\n"
 
@@ -87,7 +87,7 @@ def test_kinds_of_unit_are_told_apart_by_pattern(demo_site):
 def test_a_chart_is_drawn_without_a_script(browser, goals_site):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto((goals_site / "targets/indicators/liangshizongchanliang/index.html").as_uri())
+    page.goto((goals_site / "targets/indicators/liangshizongchanliang-dcf736/index.html").as_uri())
     widths = page.locator(".gz-bars").first.locator(".gz-chart__bar").evaluate_all("all => all.map(one => Number(one.getAttribute('width')))")
     assert widths == sorted(widths, reverse=True) and widths[0] > 0
     assert page.locator(".gz-filter, .gz-sort").count() == 0, "what needs a script is not there without one"
@@ -99,7 +99,7 @@ def test_a_chart_is_drawn_without_a_script(browser, goals_site):
 
 
 def test_a_table_sorts_by_value_and_not_by_words(visit, goals_site):
-    page = visit(goals_site.as_uri() + "/").open("targets/indicators/liangshizongchanliang/index.html")
+    page = visit(goals_site.as_uri() + "/").open("targets/indicators/liangshizongchanliang-dcf736/index.html")
     table = page.locator("table[data-tools]").first
     cells = table.locator("tbody td:nth-child(2)")
     table.get_by_role("button", name="目标").click()
@@ -140,7 +140,7 @@ def test_blocks_are_drawn_where_they_were_written(visit, goals_site):
     assert "::: 单位卡 unit=谁" in page.locator("code").inner_text()
     assert "\ue000" not in page.content()
     page.locator(".gz-placed a", has_text="粮食总产量").first.click()
-    page.wait_for_url("**/targets/indicators/liangshizongchanliang/index.html")
+    page.wait_for_url("**/targets/indicators/liangshizongchanliang-dcf736/index.html")
     assert visit(goals_site.as_uri() + "/").open("policies/jiedu/index.html").locator(".gz-placed h3").inner_text() == "东山县（2024年）"
 
 
