@@ -1,7 +1,6 @@
 """The site built and served: content → catalogue → pages → files, in a folder that takes the place of the last site when all went well."""
 from __future__ import annotations
 
-import posixpath
 import shutil
 import socket
 import tempfile
@@ -14,6 +13,7 @@ from build_scripts.emit.sitemap import sitemap
 from build_scripts.model import UnusableInput
 from build_scripts.published.catalogue import Catalogue
 from build_scripts.published.entries import entries
+from build_scripts.published.every_address import downloads
 from build_scripts.published.pages import pages
 from build_scripts.published.policies import Policies, policies
 from build_scripts.published.policy_data import policy_files
@@ -28,7 +28,6 @@ from build_scripts.shell.material import LiveReloadServer, MaterialError, Wanted
 from build_scripts.shell.settings import Settings, read_settings
 
 Progress = Callable[[str], None]
-_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".pdf")
 
 
 class SiteError(Exception):
@@ -119,7 +118,7 @@ def _write_site(content: Path, site: Path, settings: Settings, catalogue: Catalo
         raise SiteError(str(error)) from error
     for page in shown:
         _put(site, page.address, draw(page, drawn.frames[kind_of(page)], settings, drawn.written.get(page.path, "")))
-    for address, path in _downloads(catalogue, others).items():
+    for address, path in downloads(catalogue, others).items():
         _put(site, address, (content / path).read_bytes())
     for address, data in {**policy_files(known), **target_files(catalogue), addresses.SITEMAP: sitemap((page.address for page in shown), settings.site_url)}.items():
         _put(site, address, data)
@@ -137,19 +136,3 @@ def _wanted(catalogue: Catalogue, shown: Sequence[Shown]) -> Wanted:
     for where, address in ((catalogue.documents, addresses.document), (catalogue.issues, addresses.issue), (catalogue.interpretations, addresses.interpretation)):
         linked |= {catalogue.paths[id_]: address(id_) for id_ in where}
     return Wanted(list(dict.fromkeys(map(kind_of, shown))), [(page.address, page.title) for page in shown if page.entrance], written, linked)
-
-
-def _downloads(catalogue: Catalogue, others: frozenset[str]) -> dict[str, str]:
-    """Address → path below content of each original that a page names, and of the pictures of editors' own pages."""
-    found = {f"/{path}": path for path in others if not path.startswith(("issues/", "targets/")) and path.lower().endswith(_PICTURES)}
-    for id_, issue in catalogue.issues.items():
-        found |= _originals(issue.sources, catalogue.paths[id_], addresses.issue(id_), others)
-    for id_, document in catalogue.documents.items():
-        home = addresses.issue(document.issue) if document.issue in catalogue.issues else addresses.document(id_)
-        found |= _originals(document.sources, catalogue.paths[id_], home, others)
-    return dict(sorted(found.items()))
-
-
-def _originals(sources, path: str, home: str, others: frozenset[str]) -> dict[str, str]:
-    folder = posixpath.dirname(path)
-    return {addresses.original(home, one.file): posixpath.join(folder, one.file) for one in sources if posixpath.join(folder, one.file) in others}
