@@ -46,6 +46,10 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--as-of", metavar="DAY", help="有效性和天数截至哪一天（默认同 build）")
     made = command("verify", "证明内容与原文一字不差")
     made.add_argument("sources", nargs="*", type=Path, metavar="SOURCE", help="公报原文（不写则验证全部原件）")
+    made = command("check", "检查内容，列出看着不对的地方")
+    made.add_argument("--format", choices=("text", "json", "html"), default="text", help="输出的形式（默认 text）")
+    made.add_argument("--strict", action="store_true", help="有未核对的存疑也算没有通过")
+    made.add_argument("--release", action="store_true", help="只看不能发布的：没有隐去的个人信息、密级标志、不公开的文件")
     made = command("explain", "逐行说明原文变成了什么、由哪条规则认定")
     made.add_argument("source", type=Path, metavar="SOURCE", help="公报原文")
     made.add_argument("line", nargs="?", type=int, metavar="LINE", help="只看这一行")
@@ -66,6 +70,8 @@ def main(arguments: list[str] | None = None) -> int:
             return stages.serve(given.content, given.port, given.as_of)
         if given.command == "verify":
             return stages.verify(given.sources, given.content)
+        if given.command == "check":
+            return stages.check(given.content, given.format, strict=given.strict, release=given.release)
         if given.command == "citations":
             return stages.citations(given.content, given.format)
         return stages.explain(given.source, given.line, given.content)

@@ -1,8 +1,12 @@
 """The proof that nothing was lost: source text = documents + everything in the record (content-format, record.yml)."""
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
+
+from rapidfuzz.distance import Levenshtein
 
 from build_scripts.model import UNTITLED, Document
 from build_scripts.published.frontmatter import Fields
@@ -37,6 +41,40 @@ def verify(text: str, documents: Sequence[Document], record: Fields) -> Failure 
         if rest.left[n]:
             return Failure(n, f"第 {n} 行的“{_short(rest.left[n])}”既不在任何文件里，也不在 record.yml 的 dropped 里。")
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A place where a document is not its source."""
+    document: str
+    offset: int
+    """Among the characters of its blocks, blanks not counted."""
+    line: int
+    """Of the source."""
+    printed: str
+    """What the source has there; "" where the document has more."""
+    stands: str
+    """What the document has; "" where it has lost something."""
+
+
+def differences(text: str, documents: Sequence[Document], record: Fields) -> list[Difference]:
+    """Every place where one of `documents` differs from the source, where `verify` tells the first alone; [] where the record itself does not hold."""
+    rest = _Rest(text)
+    if _undone(rest, record):
+        return []
+    _fields(rest, documents, record)
+    found = []
+    for doc in documents:
+        first, last = doc.sources[0].lines
+        lines = [(n, rest.left.get(n, "")) for n in range(first, last + 1)]
+        printed, body = "".join(left for _, left in lines), _body(doc)
+        starts = [0, *accumulate(len(left) for _, left in lines)]
+        for one in Levenshtein.opcodes(printed, body):
+            if one.tag != "equal":
+                at = max(0, bisect_right(starts, one.src_start) - 1)
+                line = lines[min(at, len(lines) - 1)][0]
+                found.append(Difference(doc.id, one.dest_start, line, printed[one.src_start:one.src_end], body[one.dest_start:one.dest_end]))
+    return found
 
 
 class _Rest:

@@ -52,6 +52,8 @@ class Catalogue:
     targets: Mapping[str, Targets] = field(default_factory=dict)
     """Document id → its targets."""
     interpretations: Mapping[str, Interpretation] = field(default_factory=dict)
+    reviewed: Mapping[str, tuple[Fields, ...]] = field(default_factory=dict)
+    """Folder below content/ → the `reviewed` of its editorial.yml."""
     records: Mapping[str, Fields] = field(default_factory=dict)
     """Folder below content/ → its record.yml."""
     names: Names = field(default_factory=Names)
@@ -66,14 +68,20 @@ def read_catalogue(files: Mapping[str, str], *, records: bool = True) -> Catalog
 
     Raises UnusableInput that names every mistake with file and line.
     """
+    catalogue, wrong = read_what_can_be(files, records=records)
+    if wrong:
+        raise UnusableInput("\n".join(wrong))
+    return catalogue
+
+
+def read_what_can_be(files: Mapping[str, str], *, records: bool = True) -> tuple[Catalogue, list[str]]:
+    """The catalogue of the files that are sound, and every mistake of the others as `path:line：message`: one bad file hides no other."""
     reader = _Reader()
     for path in sorted(files):
         reader.guarded(path, lambda path=path: reader.read(path, files[path], records))
     reader.apply_editorial()
     reader.check_interpretations()
-    if reader.wrong:
-        raise UnusableInput("\n".join(reader.wrong))
-    return reader.catalogue
+    return reader.catalogue, reader.wrong
 
 
 class _Reader:
@@ -186,6 +194,8 @@ class _Reader:
                 self._correct(path, name, [one for one in decisions.corrections if one.document == name])
             for one in decisions.withdrawn:
                 self._withdraw(path, one)
+            if decisions.reviewed:
+                self.catalogue.reviewed[posixpath.dirname(path)] = decisions.reviewed  # type: ignore[index]
 
     def _give_fields(self, path: str, name: str, values: Fields, reason: str | None) -> None:
         for where in (self.catalogue.documents, self.catalogue.issues):

@@ -1,7 +1,7 @@
 """editorial.yml applied: what editors decided, to the documents as printed. The print itself is never altered: both are kept.
 
-Of its sections, `fields`, `corrections` and `withdrawn` change what is read here; `cuts` are heeded by the import; `masks` and
-`reviewed` are read and kept, and nothing heeds them yet.
+Of its sections, `fields`, `corrections` and `withdrawn` change what is read here; `cuts` and `masks` are heeded by the import, `reviewed` by
+the checks.
 """
 from __future__ import annotations
 
@@ -10,13 +10,16 @@ from dataclasses import dataclass, fields as dataclass_fields, replace
 
 from build_scripts.model import Block, Cell, Document, Table
 from build_scripts.published.fields import DOCUMENT, EDITORS, ISSUE
-from build_scripts.published.frontmatter import Fields, check_fields, each, integer, optional, record, text
+from build_scripts.published.frontmatter import Fields, check_fields, each, integer, one_of, optional, record, text
 
 SECTIONS = ("fields", "corrections", "cuts", "masks", "withdrawn", "reviewed")
 _SIGNED = {"by": optional(text), "date": optional(text), "reason": optional(text)}
 _CORRECTION = each(record(document=text, find=text, replace=lambda value: None if isinstance(value, str) else "文字",
                           block=optional(text), occurrence=optional(integer), **_SIGNED))
 _WITHDRAWN = each(record(document=text, **_SIGNED))
+DECISIONS = ("as_printed", "office", "statutory", "no_fault")
+"""What an editor may say of a finding: 原件如此, 单位公开的号码, 依法公示, 不是问题."""
+_REVIEWED = each(record(document=optional(text), block=optional(text), code=text, excerpt=optional(text), decision=one_of(*DECISIONS), **_SIGNED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +43,14 @@ class Editorial:
     withdrawn: tuple[Fields, ...]
     reasons: dict[str, str]
     """Document or issue id → why its fields were given."""
+    reviewed: tuple[Fields, ...] = ()
+    """Findings that an editor has looked at."""
 
 
 def read_editorial(fields: Fields, source: str, path: str) -> tuple[Editorial, list[str]]:
     """Return the decisions and the mistakes found in the file (`path:line：message`)."""
     schema = {name: (lambda value: None) for name in SECTIONS}
-    schema |= {"corrections": optional(_CORRECTION), "withdrawn": optional(_WITHDRAWN)}
+    schema |= {"corrections": optional(_CORRECTION), "withdrawn": optional(_WITHDRAWN), "reviewed": optional(_REVIEWED)}
     wrong = check_fields(fields, schema, source, path, first_line=1)
     given = fields.get("fields") or {}
     if not isinstance(given, dict) or not all(isinstance(one, dict) for one in given.values()):
@@ -63,7 +68,7 @@ def read_editorial(fields: Fields, source: str, path: str) -> tuple[Editorial, l
                 wrong.append(f"{path}：fields 中 {id_} 的字段 {name} 应当是{message}。")
     corrections = tuple(Correction(one["document"], one["find"], one["replace"], one.get("block"), one.get("occurrence"))
                         for one in fields.get("corrections") or ())
-    return Editorial(values, corrections, tuple(fields.get("withdrawn") or ()), reasons), wrong
+    return Editorial(values, corrections, tuple(fields.get("withdrawn") or ()), reasons, tuple(fields.get("reviewed") or ())), wrong
 
 
 def is_editors_field(name: str) -> bool:

@@ -27,14 +27,19 @@ _BREAK_TAG = re.compile(r"<br\s*/?>$", re.I)
 
 def read_body(markdown: str) -> tuple[Block, ...]:
     """Return the blocks of a body. Text comes back as plain characters; no character of it is lost."""
-    lines = list(_tables_in_one_piece(markdown.split("\n")))
+    return tuple(block for block, _ in read_placed(markdown))
+
+
+def read_placed(markdown: str) -> list[tuple[Block, int]]:
+    """The blocks of a body, each with the line that it begins on, from 1."""
+    numbers, lines = zip(*_tables_in_one_piece(markdown.split("\n")))
     marks = {n: mark for n, line in enumerate(lines) if "{" in line and (mark := take_mark(line))[1:] != (None, None)}
     reader = _Reader(lines, marks)
     blocks = reader.read()
     if reader.unclaimed:  # a mark in the middle of a paragraph, or in code: it is text
         reader = _Reader(lines, {n: mark for n, mark in marks.items() if n not in reader.unclaimed})
         blocks = reader.read()
-    return blocks
+    return [(block, numbers[min(line, len(numbers) - 1)]) for block, line in blocks]
 
 
 def take_mark(line: str) -> tuple[str, str | None, Role | None]:
@@ -49,16 +54,16 @@ def take_mark(line: str) -> tuple[str, str | None, Role | None]:
     return line[:found.start()], found["anchor"], found["role"]  # type: ignore[return-value]
 
 
-def _tables_in_one_piece(lines: Sequence[str]) -> Iterator[str]:
-    """A blank line would end an HTML table in CommonMark, and a line after `</table>` would belong to it."""
+def _tables_in_one_piece(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Lines with their numbers. A blank line would end an HTML table in CommonMark, and a line after `</table>` would belong to it."""
     inside = False
-    for line in lines:
+    for n, line in enumerate(lines, 1):
         inside = inside or line.lstrip().lower().startswith("<table")
         if not inside or line.strip():
-            yield line
+            yield n, line
         if inside and "</table>" in line.lower():
             inside = False
-            yield ""
+            yield n, ""
 
 
 class _Reader:
@@ -71,9 +76,10 @@ class _Reader:
         self.numbers: list[str] = []
         """Printed number of each open list, "" for bullets."""
 
-    def read(self) -> tuple[Block, ...]:
+    def read(self) -> list[tuple[Block, int]]:
+        """Blocks with the place in `lines` that each begins at."""
         tokens = _PARSER.parse("\n".join(self.lines))
-        return tuple(block for n, token in enumerate(tokens) for block in self._blocks(token, tokens, n))
+        return [(block, token.map[0] if token.map else 0) for n, token in enumerate(tokens) for block in self._blocks(token, tokens, n)]
 
     def _blocks(self, token: Token, tokens: Sequence[Token], n: int) -> Iterator[Block]:
         match token.type:

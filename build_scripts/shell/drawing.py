@@ -25,6 +25,12 @@ def _environment() -> Environment:
     return environment
 
 
+def draw_review(**data: object) -> str:
+    """The page of findings that `check --format html` prints; it stands alone and is no part of the site."""
+    environment = Environment(loader=FileSystemLoader(MACROS / "review"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return environment.get_template("review.html").render(data)
+
+
 def draw(page: Shown, frame: Frame, settings: Settings, written: str = "") -> str:
     """Return a page of the site: its frame, filled. `written` is HTML of an editor's own Markdown, drawn already.
 

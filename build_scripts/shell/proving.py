@@ -25,7 +25,7 @@ def prove(sources: Sequence[Path], content: Path) -> tuple[list[str], list[str],
     records = {p: read_yaml(t, p) for p, t in texts.items() if p.startswith("issues/") and p.rsplit("/", 1)[-1].startswith("record") and p.endswith(".yml")}
     for path, record in records.items():
         held_to(published_fields.RECORD, record, texts[path], path, 1)
-    documents = _documents(texts)
+    documents = imported_documents(texts)
     proved: list[str] = []
     failures: list[str] = []
     unprovable: list[str] = []
@@ -55,7 +55,7 @@ def prove(sources: Sequence[Path], content: Path) -> tuple[list[str], list[str],
     return proved, failures, unprovable
 
 
-def _documents(texts: dict[str, str]) -> dict[str, Document]:
+def imported_documents(texts: dict[str, str]) -> dict[str, Document]:
     """Path → document that names a source, as written (corrections are applied only where content is shown)."""
     out = {}
     for path, text in texts.items():

@@ -67,6 +67,21 @@ def verify(sources: list[Path], content: Path) -> int:
     return FAILED if failures else DONE
 
 
+def check(content: Path, form: str, *, strict: bool = False, release: bool = False) -> int:
+    """Everything that looks wrong in content/."""
+    from build_scripts.assess.check import check as checked, fails
+    from build_scripts.shell.checking import inspect
+    from build_scripts.shell.files import recover
+    from build_scripts.shell.reporting import review_text
+
+    if content.is_dir():
+        recover(content)
+    inspected = inspect(content)
+    found = checked(inspected)
+    say(review_text(found, inspected, content, form))
+    return FAILED if fails(found, strict=strict, release=release) else DONE
+
+
 def explain(source: Path, line: int | None, content: Path) -> int:
     """What each line of a source became, and why."""
     from build_scripts.assess.explain import explain as explained

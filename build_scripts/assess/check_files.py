@@ -1,0 +1,183 @@
+"""Checks of the files: what cannot be read, characters changed past editorial.yml, structure mended by hand, targets against their document, links."""
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from urllib.parse import unquote
+
+from markdown_it import MarkdownIt
+
+from build_scripts.assess.found import Found, Inspected
+from build_scripts.emit import addresses
+from build_scripts.model import Document, Item, Targets
+from build_scripts.published.fields import CUT
+from build_scripts.published.frontmatter import read_yaml
+from build_scripts.structure.targetsums import check_sums
+from build_scripts.text.blanks import squeeze
+
+_MISTAKE = re.compile(r"^(?P<path>[^:：\n]+?)(?::(?P<line>\d+))?：(?P<said>.*)$", re.S)
+_ONLY_THE_SOURCE_SAYS = frozenset(("table.slid", "ocr.escape", "title.none", "id.clash", "text.none", "document.two_sources", "document.second_source"))
+
+
+def unreadable(content: Inspected) -> Iterator[Found]:
+    """Every mistake of a file that cannot be read."""
+    for said in content.wrong:
+        match = _MISTAKE.match(said)
+        message, _, quoted = (match["said"] if match else said).partition("\n")
+        yield Found("content.invalid", "error", "", message, quoted.strip(), path=match["path"] if match else "", line=int(match["line"]) if match and match["line"] else None)
+
+
+_MENDING = "正文的字只能通过 editorial.yml 的 corrections 改：请把这里恢复成原文，再写一条更正。"
+
+
+def unproved(content: Inspected) -> Iterator[Found]:
+    """A character that is not the source's. Structure may be mended by hand, characters change through editorial.yml alone."""
+    for record, (file, line, message) in content.failures.items():
+        yield Found("text.changed", "error", "", message, path=file or record, line=line)
+    for one in content.differences:
+        printed = content.catalogue.printed.get(one.document) or content.catalogue.documents.get(one.document)
+        if printed:
+            said = f"这里是“{one.stands}”，原文第 {one.line} 行印的是“{one.printed}”" if one.printed and one.stands else \
+                f"多出“{one.stands}”，原文第 {one.line} 行没有" if one.stands else f"少了原文第 {one.line} 行的“{one.printed}”"
+            block, row, around = _at(printed, one.offset)
+            yield Found("text.changed", "error", one.document, f"{said}。{_MENDING}", around, block, row)
+
+
+def _at(document: Document, offset: int) -> tuple[int, int, str]:
+    """Block, row and some text around the character at `offset` of the body."""
+    at = 0
+    for n, block in enumerate(document.blocks):
+        texts = [(0, block.text)] if block.table is None else [(r, cell.text) for r, row in enumerate(block.table.rows) for cell in row]
+        for row, text in texts:
+            size = len(squeeze(text))
+            if offset < at + size or n == len(document.blocks) - 1 and offset <= at + size:
+                return n, row, squeeze(text)[max(0, offset - at - 8):offset - at + 12]
+            at += size
+    return max(0, len(document.blocks) - 1), 0, ""
+
+
+def mended(content: Inspected) -> Iterator[Found]:
+    """An imported file that was altered by hand, its characters intact."""
+    unsound = {one.document for one in content.differences}
+    for path in sorted(content.mended):
+        if path.endswith(".md") and _id_of(path) not in unsound:
+            yield Found("structure.mended", "note", _id_of(path), "导入以后手工修改过结构，字没有变。再导入时会保留；改过标题层级或表格的，请核对目录和锚点。", path=path, line=1)
+
+
+def _id_of(path: str) -> str:
+    return posixpath.basename(posixpath.dirname(path)) if path.endswith("/index.md") else posixpath.basename(path).removesuffix(".md")
+
+
+def of_the_import(content: Inspected) -> Iterator[Found]:
+    """What only the reading of the source could see; the rest is looked for again in the content as it stands."""
+    for folder, record in content.catalogue.records.items():
+        source = (record.get("source") or {}).get("file")
+        for one in record.get("findings") or ():
+            known = one.get("where") in content.catalogue.documents or one.get("where") in content.catalogue.issues
+            if one.get("code") in _ONLY_THE_SOURCE_SAYS and known:
+                path = f"{folder}/{source}" if one.get("line") else ""
+                yield Found(one["code"], one["severity"], one["where"], one["message"], one.get("excerpt") or "", path=path, line=one.get("line"))
+
+
+def targets(content: Inspected) -> Iterator[Found]:
+    """Points, numbers and units of each target file (structure.targetsums), and each item against its document."""
+    for id_, one in content.catalogue.targets.items():
+        path = content.catalogue.paths.get(f"targets/{id_}", "")
+        for finding in check_sums(one):
+            yield Found(finding.code, finding.severity, id_, finding.message, finding.excerpt, path=path, line=_line_with(content.texts.get(path, ""), finding.excerpt))
+        yield from _stale(one, path, content)
+
+
+def _line_with(text: str, excerpt: str) -> int | None:
+    at = text.find(excerpt.split("·")[0]) if excerpt else -1
+    return text.count("\n", 0, at) + 1 if at >= 0 else None
+
+
+def _stale(one: Targets, path: str, content: Inspected) -> Iterator[Found]:
+    """targets.stale (content-format): the text of an item is not in its document any more."""
+    document = content.catalogue.documents.get(one.document)
+    if document is None:
+        yield Found("targets.no_document", "error", one.document, f"责任目标所属的文件 {one.document} 不在内容里。请改正 document，或删去这个文件。", one.document, path=path, line=1)
+        return
+    said = squeeze("".join(block.text if block.table is None else "".join(cell.text for row in block.table.rows for cell in row) for block in document.blocks))
+    lost = [item for item in _items(one) if squeeze(item.text) not in said]
+    for item in lost[:20]:
+        yield Found("targets.stale", "error", one.document, "责任目标里的这一项在文件正文里找不到，文件的结构或字改过了。请运行 import --again 重新得出目标。", item.text[:40], path=path, line=_line_with(content.texts.get(path, ""), item.text))
+
+
+def _items(one: Targets) -> Iterator[Item]:
+    yield from one.citywide
+    yield from one.common.items if one.common else ()
+    for unit in one.units:
+        for group in unit.groups:
+            yield from group.items
+
+
+def cuts(content: Inspected) -> Iterator[Found]:
+    """A cut that no line of the originals begins with: the next import would heed nothing."""
+    for path, text in content.texts.items():
+        if posixpath.basename(path) != "editorial.yml" or "cuts" not in text:
+            continue
+        try:
+            values = read_yaml(text, path)
+        except Exception:      # told by `unreadable` already
+            continue
+        if any(CUT[name](values.get(name)) for name in CUT):
+            continue
+        folder = posixpath.dirname(path)
+        lines = [squeeze(line) for name, original in content.originals.items() if posixpath.dirname(name) == folder for line in original.split("\n")]
+        for cut in values.get("cuts") or ():
+            if lines and not any(line.startswith(squeeze(cut["line_begins"])) for line in lines):
+                yield Found("editorial.cut_unmatched", "error", "", f"cuts 里的“{cut['line_begins']}”与原文任何一行的开头都不符。请照原文写行首的几个字。", cut["line_begins"],
+                            path=path, line=_line_with(text, cut["line_begins"]))
+
+
+_PARSER = MarkdownIt("commonmark", {"html": True}).enable("table")
+_HREF = re.compile(r"""(?:href|src)\s*=\s*["']([^"']+)["']""", re.I)
+
+
+def links(content: Inspected) -> Iterator[Found]:
+    """A link of an editor's page or an interpretation that leads to nothing."""
+    known = _addresses(content)
+    for path, text in content.texts.items():
+        if path.endswith(".md") and not path.startswith("issues/"):
+            for n, href in _hrefs(text):
+                if said := _broken(href, path, known, content):
+                    yield Found("link.broken", "error", "", f"链接 {href} {said}", href, path=path, line=n)
+
+
+def _hrefs(text: str) -> Iterator[tuple[int, str]]:
+    for token in _PARSER.parse(text):
+        line = (token.map[0] if token.map else 0) + 1
+        for child in token.children or ():
+            href = child.attrGet("href") or child.attrGet("src")
+            if isinstance(href, str):
+                yield line + text.split("\n")[line - 1:line + 40].index(next((row for row in text.split("\n")[line - 1:line + 40] if href in row or unquote(href) in row), text.split("\n")[line - 1])), href
+        if token.type in ("html_block", "inline") and "<" in token.content:
+            yield from ((line, match[1]) for match in _HREF.finditer(token.content))
+
+
+def _addresses(content: Inspected) -> Mapping[str, frozenset[str]]:
+    """Address of every document → its anchors; of every issue and interpretation → ()."""
+    catalogue = content.catalogue
+    known = {addresses.document(one.id): frozenset(block.anchor for block in one.blocks if block.anchor) for one in catalogue.documents.values()}
+    known |= {addresses.document(id_): frozenset() for id_ in catalogue.withdrawn}
+    known |= {addresses.issue(id_): frozenset() for id_ in catalogue.issues}
+    return known
+
+
+def _broken(href: str, path: str, known: Mapping[str, frozenset[str]], content: Inspected) -> str:
+    """What is wrong with a link; "" where nothing is, or where only the built site can tell."""
+    if re.match(r"(?:[a-z][a-z0-9+.-]*:|//)", href, re.I):
+        return "不是网址。请改成 https:// 开头的地址，或站内的文件。" if re.match(r"(?:javascript|data|vbscript):", href, re.I) else ""
+    target, _, anchor = unquote(href).partition("#")
+    if target.startswith(("/documents/", "/issues/")):
+        address = target.removesuffix("index.html").rstrip("/") + "/"
+        if address not in known:
+            return "指向本站没有的地址。请核对编号。"
+        return "里的锚点不在那篇文件里。请核对 # 后面的部分。" if anchor and known[address] and anchor not in known[address] else ""
+    if target and not target.startswith("/") and target.endswith(".md"):
+        file = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
+        return "" if file in content.texts else "指向的文件不存在。请核对路径。"
+    return ""

@@ -1,0 +1,89 @@
+"""Checks of the words: doubtful characters, personal data, marks of secrecy. What a place looks like is layers' matter; here it becomes a finding."""
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from build_scripts.assess.found import Found, Inspected
+from build_scripts.layers.personal import CHINESE, PersonalDatum, masked, personal_data, personal_data_of
+from build_scripts.layers.suspects import count_names, suspects
+from build_scripts.model import Document
+
+_SECRET = re.compile(r"(?:^|[\s　])(?:机密|秘密|绝密)\s*(?:[★☆*]|$)|(?:机密|秘密|绝密)\s*★")
+_URGENT = re.compile(r"^(?:特\s*[急提]|加\s*急|平\s*急)$|^\d{6}$")
+_KEPT_BACK = re.compile(r"内部(?:资料|文件|材料)[，,\s]*(?:注意保存|不得外传|请勿外传)|(?:不得|请勿)(?:对外|公开)(?:传播|宣传报道|报道)|此件发至|传达(?:至|到)[县乡地厅局科团师基][^，。]{0,6}(?:级|层)|阅后(?:收回|清退|销毁)")
+_NOT_OPEN = re.compile(r"[（(]此件?(?:依申请公开|不予?公开|不公开发布|删减后公开)[）)]?")
+
+
+def doubtful_words(content: Inspected) -> Iterator[Found]:
+    """Characters that OCR has probably misread (layers.suspects); place names are counted over one issue."""
+    groups: dict[str, list[Document]] = defaultdict(list)
+    for one in content.documents():
+        groups[one.issue or one.id].append(one)
+    for documents in groups.values():
+        names = count_names(text for one in documents for _, _, text in _texts(one))
+        for one in documents:
+            for suspect in suspects(one.title):
+                yield Found("ocr.suspect", "doubt", one.id, f"标题：{_reading(suspect.why, suspect.reading)}", suspect.excerpt, field="title")
+            for n, row, text in _texts(one):
+                for suspect in suspects(text, names=names):
+                    yield Found("ocr.suspect", "doubt", one.id, _reading(suspect.why, suspect.reading), suspect.excerpt, n, row)
+
+
+def _reading(why: str, reading: str | None) -> str:
+    return f"{why}" + (f"，可能是“{reading}”" if reading else "") + "。正文照印保留；请对照原件，确有误识用 corrections 更正，原件如此在 reviewed 里写明。"
+
+
+def _texts(document: Document) -> Iterator[tuple[int, int, str]]:
+    for n, block in enumerate(document.blocks):
+        if block.table is None:
+            yield n, 0, block.text
+        else:
+            yield from ((n, r, cell.text) for r, row in enumerate(block.table.rows) for cell in row if cell.text)
+
+
+def personal(document: Document, content: Inspected) -> Iterator[Found]:
+    """个人信息 that is not masked (standards.md YS-01 … YS-06): a person's blocks a release, an office's is told apart."""
+    for n, block in enumerate(document.blocks):
+        if block.table is None:
+            yield from (_personal(document.id, one, block.text, n, 0) for one in personal_data(block.text))
+        else:
+            yield from (_personal(document.id, one, block.table.rows[r][c].text, n, r) for r, c, one in personal_data_of(block.table))
+
+
+def personal_elsewhere(content: Inspected) -> Iterator[Found]:
+    """The same in interpretations, editors' own pages and contents."""
+    for path, text in content.texts.items():
+        if path.endswith(".md") and not path.startswith("issues/"):
+            for n, line in enumerate(text.split("\n"), 1):
+                for one in personal_data(line):
+                    if one.whose != "office":
+                        found = _personal("", one, line, 0, 0)
+                        yield Found(found.code, found.severity, "", found.message, found.excerpt, path=path, line=n)
+
+
+def _personal(where: str, one: PersonalDatum, text: str, block: int, row: int) -> Found:
+    value, name = text[one.start:one.end], CHINESE[one.kind]
+    shown = value if one.whose == "office" else masked(one, value)
+    if one.whose == "office":
+        if one.kind == "mobile":
+            return Found("personal.office_mobile", "doubt", where, f"对外公布的{name} {shown}，像是单位的公开电话。请核对：确是单位的就在 reviewed 里写 office，是个人的用 mask 隐去。", shown, block, row)
+        return Found("personal.office", "note", where, f"{name}（{shown}）是单位公布的，照印（条例第二十条）。", shown, block, row)
+    if one.whose == "unknown":
+        return Found("personal.undecided", "doubt", where, f"{name} {shown} 不知是个人的还是单位的。请核对：个人的用 mask 隐去，单位的在 reviewed 里写 office。", shown, block, row)
+    return Found("personal.unmasked", "error", where, f"有没有隐去的{name}（{shown}）" + ("" if one.valid else "，校验码不对，可能有一位误识") + "。请运行 mask 隐去；依法应当公示的在 reviewed 里写 statutory 和依据。", shown, block, row)
+
+
+def secrecy(document: Document, content: Inspected) -> Iterator[Found]:
+    """Marks that no published document has (保密法 art. 22, 35; standards.md GW-14, YS-09): 机密★, 特急, 内部资料, 此件依申请公开."""
+    for n, block in enumerate(document.blocks):
+        text = block.text
+        if n < 10 and (match := _SECRET.search(text)):
+            yield Found("secrecy.mark", "error", document.id, f"有密级标志“{match[0].strip()}”。涉密文件不得发布，请立即停止并报告保密机构；若是误识，在 corrections 里更正。", match[0].strip(), n)
+        elif n < 10 and len(text) < 8 and (match := _URGENT.match(text)):
+            yield Found("secrecy.mark", "error", document.id, f"有份号或紧急程度“{match[0]}”，公开的文本不应当有。请核对这是不是内部文件。", match[0], n)
+        if match := _KEPT_BACK.search(text):
+            yield Found("secrecy.limited", "error", document.id, f"“{match[0]}”说明这件文件限制传播。请核对可否公开；可以公开的在 reviewed 里写明依据。", match[0], n)
+        if match := _NOT_OPEN.search(text):
+            yield Found("disclosure.withheld", "error", document.id, f"附注写着“{match[0]}”，这样的文件不能主动公开（条例第十三条）。请核对；确不公开就撤回它。", match[0], n)
