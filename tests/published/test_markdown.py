@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from build_scripts.emit.markdown import body_markdown
@@ -89,6 +89,7 @@ def test_an_html_table_keeps_its_spans_over_blank_lines():
 @settings(max_examples=300, deadline=None)
 @given(st.lists(st.text(st.sampled_from("甲乙 -1.>#*_`|{}[]()<b/!&;\\ta="), max_size=12), max_size=6).map("\n".join))
 def test_no_markdown_loses_a_han_character(markdown):
+    assume("](" not in markdown)        # where a link of an editor's leads is no text
     blocks = read_body(markdown)
     said = "".join(block.text if block.table is None else "".join(c.text for row in block.table.rows for c in row) for block in blocks)
     assert re.sub("[^甲乙]", "", said) == re.sub("[^甲乙]", "", markdown)
