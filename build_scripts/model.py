@@ -133,8 +133,8 @@ class Effect:
     """ISO date, or None."""
     repeals: tuple[str, ...] = ()
     """Titles without 《》 or numbers of the documents that it repeals, as printed."""
-    years: int | None = None
-    """有效期N年, where `date_expires` cannot be computed because `date_effective` is no ISO date."""
+    months: int | None = None
+    """有效期N年 or N个月 in months, where `date_expires` cannot be computed because `date_effective` is no ISO date."""
 
 
 @dataclass(frozen=True, slots=True)

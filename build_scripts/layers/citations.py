@@ -21,7 +21,10 @@ _DOCUMENT = re.compile(
 _NO_DOCUMENT = re.compile(r"(?:快报|日报|晚报|周报|时报|早报|简报|政府公报|年鉴|周刊|月刊|季刊|期刊|学刊|杂志|学报|内参|画报|书法|魔法|戏法)(?:(?:19|20)\d\d年?)?$|^公报$")
 _AT_END = re.compile(r"(?:\s*[（(〔\[][^（）()〔〕\[\]]{1,40}[)）〕\]])+$")
 _STANDARD = re.compile(r"(?<![A-Z])(?:GB|DB|JGJ|CJJ|HJ|TB|JT|AQ|WS|NY|SL|DL|YY|LY|ISO)\d{0,2}(?:/T)?\s?\d{2,6}(?:\.\d+)?\s?[—－–-]\s?\d{4}")
-_SHORT = re.compile(r"(?:以下|下)?(?:统一)?(?:简称|称)(?:为|：|:)?\s*$")
+_SHORT = re.compile(r"(?:以下|下)?(?:统一)?(?:简称|统称|称)(?:为|：|:)?\s*[“\"]?$")
+_SHORT_QUOTED = re.compile(r"(?:简称|统称|下称)(?:为|：|:)?\s*[“\"]([^“”\"《》]{2,20})[”\"]")
+_NEXT_NUMBER = re.compile(r"(?:、|，|,|和|及|与)\s*(?:第)?0*(\d{1,4})\s*号(?=文件|文|[、，,。；;）)和及与]|$|的?(?:通知|规定|要求|精神))")
+_HEAD = re.compile(r"^(.*[〕])\d+号$")
 _BRACKET = re.compile(r"\s*[（(〔\[]")
 _LEADS_TO_TITLE = re.compile(r"\s*(?:文件|文)?\s*(?:公布的?|发布的?|印发的?|转发的?)?\s*")
 _CLOSING = {"（": "）", "(": ")"}
@@ -72,7 +75,7 @@ def _read(text: str) -> Iterator[tuple[Citation, str | None]]:
     if "《" not in text and "号" not in text:
         return
     titles = _titles(text) if "《" in text else []
-    numbers = _outside(titles, find_doc_numbers(text))
+    numbers = _outside(titles, _in_a_row(text, find_doc_numbers(text)))
     starts = [start for _, start, _ in numbers]
     short_names = {start for start, _ in titles if _SHORT.search(text, max(0, start - 12), start)}
     ends = dict(titles)
@@ -92,9 +95,22 @@ def _read(text: str) -> Iterator[tuple[Citation, str | None]]:
         number = own[0] if own else put_right(standard[0]) if standard else None
         closes = after if own and own[1] >= end or standard and standard.start() >= end else end        # the brackets belong to it when they number it
         cited = Citation(title, number, min(start, own[1]) if own else start, closes)
-        hits.append((cited, None if short is None else put_right(text[short + 1:ends[short] - 1])))
+        quoted = _SHORT_QUOTED.search(text, end, after) if short is None else None
+        hits.append((cited, put_right(quoted[1]) if quoted else None if short is None else put_right(text[short + 1:ends[short] - 1])))
     hits += [(Citation(None, number, start, end), None) for number, start, end in numbers if start not in taken]
     yield from sorted(hits, key=lambda hit: hit[0].start)
+
+
+def _in_a_row(text: str, numbers: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+    """Numbers that share the 代字 and year of the one before them, too: 示政〔2025〕3号、4号文件."""
+    out = []
+    for number, start, end in numbers:
+        out.append((number, start, end))
+        head = _HEAD.match(number)
+        while head and (match := _NEXT_NUMBER.match(text, end)):
+            end = match.end()
+            out.append((f"{head[1]}{match[1]}号", match.start(1), end))
+    return out
 
 
 def _outside(titles: list[tuple[int, int]], numbers: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:

@@ -15,7 +15,7 @@ from build_scripts.text.numerals import find_date, parse_date, parse_numeral
 
 _KINDS = (r"(?:办法|规定|细则|规则|规程|条例|通知|意见|决定|方案|预案|规划|计划|标准|制度|章程|公告|通告|通报|令|命令|目录|清单|纲要|措施|政策|文件|规范|指南|守则|准则|批复|函|要点|程序|规章|指引|导则|"
           r"补充规定|暂行规定|解释|定额|基准|要求)")
-_SELF = rf"(?:本(?!市|省|县|区|州|盟|旗|镇|乡|村|地|辖|级|届|轮|年|月|期|单位|部门|系统|企业|行业)(?:[\u4e00-\u9fff]{{0,6}}?){_KINDS}|现予(?:以)?(?:公布|发布|印发)|现(?:公布|发布|印发)(?:施行|如下)?|以上(?:规定|办法|意见)|上述(?:规定|办法|意见)|此(?:前|件)?(?:通知|办法|规定|意见))"
+_SELF = rf"(?:本(?!市|省|县|区|州|盟|旗|镇|乡|村|地|辖|级|届|轮|年|月|期|单位|部门|系统|企业|行业)(?:[\u4e00-\u9fff]{{0,6}}?){_KINDS}|现予(?:以)?(?:公布|发布|印发)|现(?:公布|发布|印发)(?:施行|如下)?|以上(?:规定|办法|意见|政策|措施|标准)|上述(?:规定|办法|意见)|此(?:前|件)?(?:通知|办法|规定|意见))"
 _ITSELF = re.compile(_SELF)
 _BETWEEN = r"(?:[（(](?:试行|暂行|修订)[）)])?(?:[^。；;]{0,60}?[，,、]\s*)?"
 _DAY = r"(?P<day>[\d一二][^，,。；;起]{6,24}?[日曰])(?:[零〇\d]{1,2}时)?"
@@ -27,9 +27,12 @@ _ARTICLE = re.compile(rf"^第[一二三四五六七八九十百零〇]{{1,6}}条
 _NUMBERED = re.compile(rf"^(?:[（(]?[一二三四五六七八九十\d]{{1,3}}[）)]?[、.．]?)?(?:施行|实施|生效|执行)(?:日期|时间)[。.：:](?:[^。]{{0,30}}?){_FROM}")
 _OTHER_MATTER = re.compile(r"所称|所指|规定的|所列|涉及|享受|补贴|补助|缴费|征收|缴纳|项目|工程|企业|人员")
 """Between 本办法 and 自…起: then the sentence is about something that the document speaks of."""
-_UNTIL = re.compile(r"(?:有效期限?|施行期限?|试行期限?|执行期限?|实施期限?)?(?:截止)?(?:自[^，,。；;]{6,40}?)?(?:至|到|截止|，|,)\s*(?P<day>(?:19|20|[一二])[^，,。；;至到]{4,20}?[日曰])(?:止|为止|失效|废止|截止)?")
-_YEARS = re.compile(r"(?:有效期限?|施行期限?|试行期限?|执行期限?|实施期限?|试行)(?:暂定|定)?(?:为|是|：|:)?(?P<n>[\d一二两三四五六七八九十]{1,3})(?P<unit>年|个月)(?!\d|[一二三四五六七八九十]|度|内)")
-_VALID_FROM = re.compile(rf"{_SELF}(?:的)?有效期限?(?:为|：|:)?(?:自|从){_DAY}(?:起)?(?=[至到])")
+_UNTIL = re.compile(r"(?:有效期限?|施行期限?|试行期限?|执行期限?|实施期限?)?(?:截止)?(?:自[^，,。；;]{6,40}?)?(?:至|到|截止|，|,)\s*(?P<day>(?:19|20|[一二])[^，,。；;至到]{4,20}?[日曰]|20\d\d年(?:\d{1,2}月)?[底末])(?:止|为止|失效|废止|截止)?")
+_END_OF = re.compile(r"(20\d\d)年(?:(\d{1,2})月)?[底末]")
+_YEARS = re.compile(r"(?:有效期限?|施行期限?|试行期限?|执行期限?|实施期限?|试行)(?:暂定|定)?(?:为|是|：|:)?(?P<n>[\d一二两三四五六七八九十]{1,3})(?P<unit>年|个月)(?!\d|[一二三四五六七八九十]|度|内)(?:[零又](?P<more>[\d一二三四五六七八九十]{1,3})个月)?")
+_VALID_FROM = re.compile(rf"{_SELF}(?:的)?(?:有效|施行|试行|执行|实施)期限?(?:为|是|：|:)?(?:自|从)?{_DAY}(?:起)?(?=[至到])")
+_PERIOD = re.compile(r"(?:有效|施行|试行|执行|实施)期")
+_FROM_DAY = re.compile(rf"(?:自|从){_DAY}起[，,]?")
 _VALID = re.compile(r"有效期|施行期|试行期|执行期|实施期|试行|行[至到]|止|[日曰]失效")
 _REPEALED = re.compile(r"(?:同时|即行|相应|一并|自行)(?:予以)?(?:废止|停止执行|停止施行|失效)|予以废止|(?:决定|现将?)(?:[^。；]{0,20})废止|"
                        r"(?:废止|不再执行|停止执行)(?=[。；;，,]|$)")
@@ -47,7 +50,7 @@ def effect(paragraphs: Sequence[str]) -> Effect:
     before the anniversary. `自公布之日起30日后` gives no date: the day of publication is not in the text.
     """
     start = expires = None
-    years: int | None = None
+    months: int | None = None
     repeals: dict[str, None] = {}
     for index, text in enumerate(paragraphs):
         if not _worth_reading(text):
@@ -58,11 +61,11 @@ def effect(paragraphs: Sequence[str]) -> Effect:
             start = _start_of(clause)
         elif start is None and (valid := _VALID_FROM.search(text)) and (day := find_date(valid["day"])):
             start = day[0]
-        if expires is None and years is None and (clause or _ITSELF.search(text)):
-            expires, years = _end_of(text, clause, start)
+        if expires is None and months is None and (clause or _ITSELF.search(text)):
+            expires, months = _end_of(text, clause, start)
         if "废止" in text or "停止" in text or "失效" in text or "不再" in text:
             repeals |= dict.fromkeys(_repeals(text, paragraphs[index + 1:index + 200], clause))
-    return Effect(start, expires, tuple(repeals), years)
+    return Effect(start, expires, tuple(repeals), months)
 
 
 def _worth_reading(text: str) -> bool:
@@ -90,7 +93,7 @@ def _start_of(clause: re.Match[str]) -> str | None:
 
 
 def _end_of(text: str, clause: re.Match[str] | None, start: str | None) -> tuple[str | None, int | None]:
-    """(last day, None), (None, years) or (None, None), read from the sentence of the clause and what follows it."""
+    """(last day, None), (None, months) or (None, None), read from the sentence of the clause and what follows it."""
     if clause:
         rest = text[clause.start():]
         span = clause["span"]
@@ -98,35 +101,37 @@ def _end_of(text: str, clause: re.Match[str] | None, start: str | None) -> tuple
             return iso, None
         after = text[clause.end():]
     else:
-        rest = after = next((s for s in _SENTENCE.findall(text) if _ITSELF.search(s) and "有效期" in s), "")
+        rest = after = next((s for s in _SENTENCE.findall(text) if _ITSELF.search(s) and _PERIOD.search(s)), "")
         if rest and _OTHER_MATTER.search(rest):
             return None, None
     if not _VALID.search(rest):
         return None, None
     if (term := _YEARS.search(rest)):
-        return _term(int(parse_numeral(term["n"]) or 0), term["unit"], start)
+        return _term((parse_numeral(term["n"]) or 0) * (12 if term["unit"] == "年" else 1) + (parse_numeral(term["more"] or "") or 0), start)
     for until in _UNTIL.finditer(after):
         closed = until[0].endswith(("止", "失效", "废止", "截止")) or "有效期" in until[0] or "期" in until[0] or (until[0][0] in "至到")
-        if closed and (hit := find_date(until["day"])):
-            return hit[0], None
+        if closed and (last := _day_until(until["day"])):
+            return last, None
     return None, None
 
 
-def _term(count: int, unit: str, start: str | None) -> tuple[str | None, int | None]:
-    months = count * 12 if unit == "年" else count
-    if not months:
-        return None, None
-    if start in (None, "written", "published"):
-        return None, count if unit == "年" else None
-    return _last_day(start, months), None
+def _day_until(text: str) -> str | None:
+    """The ISO date that a term ends on; the last of a year or month: 2026年底, 2027年2月底. A bare year (至2027年) says no day."""
+    if match := _END_OF.fullmatch(text):
+        year, month = int(match[1]), int(match[2] or 12)
+        return (date(year + month // 12, month % 12 + 1, 1) - timedelta(1)).isoformat() if 1 <= month <= 12 else None
+    hit = find_date(text)
+    return hit[0] if hit else None
 
 
-def end_of_term(start: str, years: int) -> str:
-    """The last day (ISO) of a term of `years` from the ISO date `start`: the day before the anniversary."""
-    return _last_day(start, 12 * years)
+def _term(months: int, start: str | None) -> tuple[str | None, int | None]:
+    if not months or start in (None, "written", "published"):
+        return None, months or None
+    return end_of_term(start, months), None
 
 
-def _last_day(start: str, months: int) -> str:
+def end_of_term(start: str, months: int) -> str:
+    """The last day (ISO) of a term of `months` from the ISO date `start`: the day before the anniversary."""
     first = date.fromisoformat(start)
     total = first.month - 1 + months
     year, month = first.year + total // 12, total % 12 + 1
@@ -160,7 +165,7 @@ def _repeals(text: str, following: Sequence[str], clause: re.Match[str] | None) 
 
 def _about_repeal(match: re.Match[str], sentence: str) -> bool:
     """Whether a sentence without a clause of 施行 repeals: 原《…》同时废止, 决定废止《…》; not 清理废止 as a task."""
-    return match[0].startswith(("同时", "即行", "一并")) or "决定" in sentence or bool(_ITSELF.search(sentence)) or sentence.startswith(("原", "《"))
+    return match[0].startswith(("同时", "即行", "一并")) or "决定" in sentence or bool(_ITSELF.search(sentence)) or sentence.startswith(("原", "《")) or bool(_FROM_DAY.match(sentence))
 
 
 def _names(text: str) -> list[str]:

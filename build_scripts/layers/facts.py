@@ -27,7 +27,7 @@ def _in_force(doc: Document, published: str | None) -> Document:
         doc = replace(doc, date_published=published, date_published_basis="issue")
     said = effect([b.text for b in doc.blocks if b.kind == "paragraph"])
     start = _day(said, doc)
-    expires = said.date_expires or (end_of_term(start, said.years) if said.years and start else None)
+    expires = said.date_expires or (end_of_term(start, said.months) if said.months and start else None)
     return replace(doc, date_effective=start, date_expires=expires, repeals=said.repeals)
 
 

@@ -23,10 +23,19 @@ from build_scripts.layers.citations import citations, document_citations
     ("按照《节水办法》（以下简称《办法》）执行", [("节水办法", None)]),
     ("《关于春耕的通知》（以下简称《通知》）（示政办〔2025〕4号）", [("关于春耕的通知", "示政办〔2025〕4号")]),
     ("《植树规定》（示例市人民政府令第5号，2019年修订）", [("植树规定", "示例市人民政府令第5号")]),
+    ("按照示政〔2025〕3号、4号和省政〔2024〕1号文件执行", [(None, "示政〔2025〕3号"), (None, "示政〔2025〕4号"), (None, "省政〔2024〕1号")]),
+    ("《节水办法》（示政〔2025〕8号、示政办〔2025〕9号）", [("节水办法", "示政〔2025〕8号"), (None, "示政办〔2025〕9号")]),
+    ("按示政〔2025〕3号、4号楼的安排", [(None, "示政〔2025〕3号")]),
     ("报送《示例日报》《政府公报》《示例统计年鉴2025》，办理《营业执照》，演出《春天里》", []),
     ("共建房屋12号楼", []), ("", []), ("》《", []), ("《》", [])])
 def test_named(text, named):
     assert [(c.title, c.number) for c in citations(text)] == named
+
+
+@pytest.mark.parametrize("introduced", ["以下简称“办法”", "以下简称“《办法》”", "下称《办法》", "以下统称为《办法》"])
+def test_a_short_name_is_introduced_in_any_marks(introduced):
+    found = document_citations([f"依据《示例市节约用水办法》（{introduced}），制定本细则。", "违反《办法》的，予以纠正。"])
+    assert [(i, c.title) for i, c in found] == [(0, "示例市节约用水办法"), (1, "示例市节约用水办法")]
 
 
 def test_its_place_covers_title_and_number():
