@@ -21,7 +21,10 @@ COVERAGE = "/coverage/"
 VALIDITY = "/validity/"
 CITATIONS = "/citations/"
 SEARCH = "/search/"
+FEEDS = "/feeds/"
+ACCESSIBILITY = "/accessibility/"
 SITEMAP = "/sitemap.xml"
+ROBOTS = "/robots.txt"
 VALIDITY_SLUGS = {"有效": "in-force", "失效": "expired", "废止": "repealed", "已修改": "amended", "未核实": "unverified"}
 
 
@@ -88,6 +91,16 @@ def interpretation(interpretation_id: str) -> str:
 def validity(state: str) -> str:
     """Address of the list of the documents that are in this state (有效, 失效 …)."""
     return f"{VALIDITY}{VALIDITY_SLUGS[state]}/"
+
+
+def feed(slug: str) -> str:
+    """Address of an Atom feed: of everything (`all`), of a column of the gazette, of the interpretations."""
+    return f"{FEEDS}{slug}.xml"
+
+
+def sitemap_part(number: int) -> str:
+    """Address of one part of a sitemap that is too long for one file, from 1."""
+    return f"/sitemap-{number}.xml"
 
 
 def data(at: str, kind: str) -> str:

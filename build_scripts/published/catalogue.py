@@ -43,6 +43,8 @@ class Catalogue:
     """Document id → editors' fields (topic, summary …)."""
     reasons: Mapping[str, str] = field(default_factory=dict)
     """Document or issue id → the reason that an editor gave for the fields of editorial.yml."""
+    decided: dict[str, str] = field(default_factory=dict)
+    """Document or issue id → the last ISO day on which an editor's decision about it is signed."""
     withdrawn: Mapping[str, str] = field(default_factory=dict)
     """Document id → reason. A withdrawn document is in `documents` no more."""
     withheld: set[str] = field(default_factory=set)
@@ -188,6 +190,7 @@ class _Reader:
 
     def apply_editorial(self) -> None:
         for path, decisions in self.editorials.items():
+            self.catalogue.decided.update(decisions.dates)
             for name, values in decisions.fields.items():
                 self._give_fields(path, name, values, decisions.reasons.get(name))
             for name in dict.fromkeys(one.document for one in decisions.corrections):

@@ -5,7 +5,8 @@ the checks.
 """
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields as dataclass_fields, replace
 
 from build_scripts.model import Block, Cell, Document, Table
@@ -13,6 +14,7 @@ from build_scripts.published.fields import DOCUMENT, EDITORS, ISSUE
 from build_scripts.published.frontmatter import Fields, check_fields, each, integer, one_of, optional, record, text
 
 SECTIONS = ("fields", "corrections", "cuts", "masks", "withdrawn", "reviewed")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _SIGNED = {"by": optional(text), "date": optional(text), "reason": optional(text)}
 _CORRECTION = each(record(document=text, find=text, replace=lambda value: None if isinstance(value, str) else "文字",
                           block=optional(text), occurrence=optional(integer), **_SIGNED))
@@ -43,6 +45,8 @@ class Editorial:
     withdrawn: tuple[Fields, ...]
     reasons: dict[str, str]
     """Document or issue id → why its fields were given."""
+    dates: dict[str, str]
+    """Document or issue id → the last ISO day on which a decision about it is signed."""
     reviewed: tuple[Fields, ...] = ()
     """Findings that an editor has looked at."""
 
@@ -56,7 +60,7 @@ def read_editorial(fields: Fields, source: str, path: str) -> tuple[Editorial, l
     if not isinstance(given, dict) or not all(isinstance(one, dict) for one in given.values()):
         wrong.append(f"{path}：fields 应当是“编号: {{字段: 值}}”的形式。")
     if wrong:
-        return Editorial({}, (), (), {}), wrong
+        return Editorial({}, (), (), {}, {}), wrong
     values = {str(id_): {name: value for name, value in one.items() if name not in _SIGNED} for id_, one in given.items()}
     reasons = {str(id_): str(one["reason"]) for id_, one in given.items() if one.get("reason")}
     known = {**ISSUE, **DOCUMENT}
@@ -68,7 +72,12 @@ def read_editorial(fields: Fields, source: str, path: str) -> tuple[Editorial, l
                 wrong.append(f"{path}：fields 中 {id_} 的字段 {name} 应当是{message}。")
     corrections = tuple(Correction(one["document"], one["find"], one["replace"], one.get("block"), one.get("occurrence"))
                         for one in fields.get("corrections") or ())
-    return Editorial(values, corrections, tuple(fields.get("withdrawn") or ()), reasons, tuple(fields.get("reviewed") or ())), wrong
+    return Editorial(values, corrections, tuple(fields.get("withdrawn") or ()), reasons, _dates(given, fields.get("corrections") or ()), tuple(fields.get("reviewed") or ())), wrong
+
+
+def _dates(given: Mapping[str, Fields], corrections: Iterable[Fields]) -> dict[str, str]:
+    signed = [(str(id_), str(one.get("date") or "")) for id_, one in given.items()] + [(one["document"], one.get("date") or "") for one in corrections]
+    return {id_: max(date for other, date in signed if other == id_ and _DAY.fullmatch(date)) for id_ in dict.fromkeys(id_ for id_, date in signed if _DAY.fullmatch(date))}
 
 
 def is_editors_field(name: str) -> bool:

@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from build_scripts.emit import addresses
 from build_scripts.published.blocks import put_in
+from build_scripts.published.head_tags import Head
 from build_scripts.published.shown import Shown
 from build_scripts.shell.frames import HOLES, Frame, filled
 from build_scripts.shell.settings import Settings
@@ -31,12 +32,12 @@ def draw_review(**data: object) -> str:
     return environment.get_template("review.html").render(data)
 
 
-def draw(page: Shown, frame: Frame, settings: Settings, written: str = "") -> str:
+def draw(page: Shown, frame: Frame, settings: Settings, head: Head, written: str = "") -> str:
     """Return a page of the site: its frame, filled. `written` is HTML of an editor's own Markdown, drawn already.
 
-    Every template is given `page`, `settings`, `link` (address → relative link), `written`, and what `page.data` holds.
+    Every template is given `page`, `head`, `settings`, `link` (address → relative link), `written`, and what `page.data` holds.
     """
-    given = {"page": page, "settings": settings, "written": written, "link": partial(addresses.link, at=page.address)}
+    given = {"page": page, "head": head, "settings": settings, "written": written, "link": partial(addresses.link, at=page.address)}
     return filled(frame, {hole: _hole(template or page.template, page, given) for hole, template in HOLES.items()})
 
 

@@ -8,7 +8,9 @@ from pathlib import Path
 import yaml
 
 from build_scripts.model import UnusableInput
+from build_scripts.published.site_facts import DRAFT, NO_ADDRESS, FootLink, SiteFacts, accessibility, footer, is_web_address, mistakes
 
+SITE_NAME = "政府公报"
 DISCLAIMER = "本页为数字化文本，以公报原件为准。"
 FILE = "mkdocs.yml"
 
@@ -18,9 +20,9 @@ class Settings:
     """What differs between governments."""
     file: Path
     """The mkdocs.yml that was read."""
-    site_name: str = "政府公报"
-    site_url: str = ""
-    """Where the site stands: `https://gazette.example/`; "" where not said. It ends in a slash."""
+    site_name: str = SITE_NAME
+    site_url: str = NO_ADDRESS
+    """Absolute address of the home page, with a slash at the end."""
     region: str = ""
     """地区: 示例市."""
     publication: str = ""
@@ -33,8 +35,33 @@ class Settings:
     contact_mail: str = ""
     contact_phone: str = ""
     address: str = ""
+    stage: str = DRAFT
+    """draft 筹备 | live 正式: a live site's footer must be complete."""
+    site_id_code: str = ""
+    """网站标识码."""
+    icp: str = ""
+    """ICP 备案号."""
+    police: str = ""
+    """公网安备号."""
+    mark_link: str = ""
+    """Where 党政机关网站标识 leads."""
+    report_link: str = ""
+    """Where 我为政府网站找错 leads."""
+    accessibility: Mapping = field(default_factory=dict)
+    """无障碍说明: {date, standard, gaps, contact}."""
     daizi: Mapping[str, str] = field(default_factory=dict)
     """代字 → Latin for ids: {示政: shizheng}."""
+
+    @property
+    def site(self) -> SiteFacts:
+        """What the settings say of the site itself, checked already."""
+        return SiteFacts(self.site_name, self.site_url, self.stage, self.site_id_code, self.icp, self.police, self.mark_link, self.report_link, self.sponsor,
+                         self.address, self.contact_phone, self.contact_mail, self.region, self.publication, accessibility(self.accessibility)[0])
+
+    @property
+    def footer(self) -> tuple[FootLink, ...]:
+        """The seven elements of every page's foot."""
+        return footer(self.site)
 
 
 class _Loader(yaml.CSafeLoader):
@@ -66,25 +93,32 @@ def read_settings(content: Path, current: Path | None = None) -> Settings:
     if not isinstance(whole, dict):
         raise UnusableInput(f"{file}:1：应当是“字段: 值”的形式。")
     given = (whole.get("extra") or {}).get("gazette") or {}
-    return _settings(file, {"site_name": str(whole.get("site_name") or Settings.site_name), "site_url": _slashed(str(whole.get("site_url") or ""))}, given)
+    return _settings(file, str(whole.get("site_name") or SITE_NAME), whole.get("site_url") or NO_ADDRESS, given)
 
 
-def _slashed(url: str) -> str:
-    return url if url.endswith("/") or not url else url + "/"
-
-
-def _settings(file: Path, outer: Mapping[str, str], given: Mapping) -> Settings:
+def _settings(file: Path, site_name: str, site_url: object, given: Mapping) -> Settings:
     if not isinstance(given, dict):
         raise UnusableInput(f"{file}：extra.gazette 应当是“字段: 值”的形式。")
-    known = {one.name for one in fields(Settings)} - {"file", *outer}
+    known = {one.name for one in fields(Settings)} - {"file", "site_name", "site_url"}
     wrong = [f"{file}：extra.gazette 中不认识 {name}，可用的是 {'、'.join(sorted(known))}。" for name in given if name not in known]
-    for name, value in given.items():
-        if name == "daizi" and not (isinstance(value, dict) and all(isinstance(one, str) for pair in value.items() for one in pair)):
-            wrong.append(f"{file}：extra.gazette.daizi 应当是“代字: 拉丁字母”的对照表，如“示政: shizheng”。")
-        elif name == "demo" and not isinstance(value, bool):
-            wrong.append(f"{file}：extra.gazette.demo 应当是 true 或 false。")
-        elif name not in ("daizi", "demo") and name in known and not isinstance(value, str):
-            wrong.append(f"{file}：extra.gazette.{name} 应当是文字（像数字的请加引号）。")
+    wrong += [f"{file}：extra.gazette.{name} {said}。" for name, value in given.items() if name in known and (said := _misfit(name, value))]
+    if not isinstance(site_url, str) or not is_web_address(site_url):
+        wrong.append(f"{file}：site_url 应当是网站首页的网址，如 https://www.shili.gov.cn/gongbao/ 。")
     if wrong:
         raise UnusableInput("\n".join(wrong))
-    return Settings(file, **outer, **given)
+    settings = Settings(file, site_name, site_url.rstrip("/") + "/", **given)
+    if wrong := [*accessibility(settings.accessibility)[1], *mistakes(settings.site)]:
+        raise UnusableInput("\n".join(f"{file}：extra.gazette.{said}。" for said in wrong))
+    return settings
+
+
+def _misfit(name: str, value: object) -> str:
+    """What is wrong with the type of a setting, or ""."""
+    if name == "daizi":
+        fits = isinstance(value, dict) and all(isinstance(one, str) for pair in value.items() for one in pair)
+        return "" if fits else "应当是“代字: 拉丁字母”的对照表，如“示政: shizheng”"
+    if name == "accessibility":
+        return "" if isinstance(value, dict) else "应当是“字段: 值”的形式，字段有 date、standard、gaps、contact"
+    if name == "demo":
+        return "" if isinstance(value, bool) else "应当是 true 或 false"
+    return "" if isinstance(value, str) else "应当是文字（像数字的请加引号）"

@@ -9,15 +9,18 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from build_scripts.emit import addresses
-from build_scripts.emit.sitemap import sitemap
 from build_scripts.model import UnusableInput
 from build_scripts.published.catalogue import Catalogue
 from build_scripts.published.entries import entries
 from build_scripts.published.every_address import downloads
+from build_scripts.published.feeds import feed_files, feeds
+from build_scripts.published.head_tags import head, heads
 from build_scripts.published.pages import pages
 from build_scripts.published.policies import Policies, policies
 from build_scripts.published.policy_data import policy_files
 from build_scripts.published.shown import Shown
+from build_scripts.published.site_pages import site_pages
+from build_scripts.published.sitemap import sitemap_files
 from build_scripts.published.target_data import target_files
 from build_scripts.shell.content import other_files, read_content
 from build_scripts.shell.day import day
@@ -111,16 +114,18 @@ def _fresh(site: Path) -> Iterator[Path]:
 def _write_site(content: Path, site: Path, settings: Settings, catalogue: Catalogue, known: Policies) -> None:
     """Every page and file of the site, without its search index."""
     others = other_files(content) - catalogue.withheld
-    shown = list(pages(catalogue, others, known))
+    shown = [*pages(catalogue, others, known), *site_pages(catalogue, settings.site)]
+    facts = heads(shown, catalogue, known, settings.site)
     try:
         drawn = draw_material(_wanted(catalogue, shown), settings, site)
     except MaterialError as error:
         raise SiteError(str(error)) from error
     for page in shown:
-        _put(site, page.address, draw(page, drawn.frames[kind_of(page)], settings, drawn.written.get(page.path, "")))
+        _put(site, page.address, draw(page, drawn.frames[kind_of(page)], settings, head(page, facts), drawn.written.get(page.path, "")))
     for address, path in downloads(catalogue, others).items():
         _put(site, address, (content / path).read_bytes())
-    for address, data in {**policy_files(known), **target_files(catalogue), addresses.SITEMAP: sitemap((page.address for page in shown), settings.site_url)}.items():
+    made = {**policy_files(known), **target_files(catalogue), **feed_files(feeds(catalogue), settings.site), **sitemap_files(shown, catalogue, settings.site)}
+    for address, data in made.items():
         _put(site, address, data)
 
 
