@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from build_scripts.emit import addresses
 from build_scripts.model import Source
 from build_scripts.published.catalogue import Catalogue
+from build_scripts.published.feeds import feeds
 from build_scripts.published.pages import pages
 from build_scripts.published.policies import Policies
 from build_scripts.published.policy_data import policy_files
@@ -21,6 +22,7 @@ def every_address(catalogue: Catalogue, others: frozenset[str], known: Policies)
     What the design brings (style sheets, scripts, the search index) is nobody's to cite and not among them. Raises UnusableInput like `pages`.
     """
     shown = {page.address for page in pages(catalogue, others, known)}
+    shown |= {addresses.FEEDS, addresses.ACCESSIBILITY, addresses.SITEMAP, addresses.ROBOTS, *(one.address for one in feeds(catalogue))}
     return sorted(shown | set(policy_files(known)) | set(target_files(catalogue)) | set(downloads(catalogue, others)))
 
 
