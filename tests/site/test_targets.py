@@ -121,7 +121,7 @@ def test_a_long_table_is_filtered(visit, demo_url):
 def test_any_two_units_are_compared_from_a_disk(visit, goals_site):
     page = visit(goals_site.as_uri() + "/").open("targets/units/compare/index.html")
     page.select_option("select[name=a]", "xihe/2024")
-    page.select_option("select[name=b]", "dongshanxian/2025")
+    page.select_option("select[name=b]", "dongshanxian-bf9eea/2025")
     page.wait_for_function("document.querySelectorAll('#gz-chosen tbody tr').length === 2")
     assert page.locator("#gz-chosen tbody tr").first.locator("td").all_inner_texts() == ["粮食总产量", "2000万公斤", "3.1万吨", "+1.1万吨"]
     link = page.locator("#gz-chosen tbody a", has_text="3.1万吨")
