@@ -55,6 +55,8 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("line", nargs="?", type=int, metavar="LINE", help="只看这一行")
     made = command("citations", "列出各文件引用的文件，及其在本站的编号")
     made.add_argument("--format", choices=("text", "json"), default="text", help="输出的形式（默认 text）")
+    made = commands.add_parser("schemas", help="写出内容文件的 JSON Schema", description="写出内容文件的 JSON Schema，供编辑软件补全和检查")
+    made.add_argument("folder", type=Path, metavar="DIR", help="写到哪个文件夹")
     return parser
 
 
@@ -70,6 +72,8 @@ def main(arguments: list[str] | None = None) -> int:
             return stages.serve(given.content, given.port, given.as_of)
         if given.command == "verify":
             return stages.verify(given.sources, given.content)
+        if given.command == "schemas":
+            return stages.schemas(given.folder)
         if given.command == "check":
             return stages.check(given.content, given.format, strict=given.strict, release=given.release)
         if given.command == "citations":

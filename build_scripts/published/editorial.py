@@ -11,17 +11,20 @@ from dataclasses import dataclass, fields as dataclass_fields, replace
 
 from build_scripts.model import Block, Cell, Document, Table
 from build_scripts.published.fields import DOCUMENT, EDITORS, ISSUE
-from build_scripts.published.frontmatter import Fields, check_fields, each, integer, one_of, optional, record, text
+from build_scripts.published.frontmatter import Fields, check_fields
+from build_scripts.published.shapes import Check, any_text, anything, each, integer, one_of, optional, record, text
 
-SECTIONS = ("fields", "corrections", "cuts", "masks", "withdrawn", "reviewed")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_SIGNED = {"by": optional(text), "date": optional(text), "reason": optional(text)}
-_CORRECTION = each(record(document=text, find=text, replace=lambda value: None if isinstance(value, str) else "文字",
-                          block=optional(text), occurrence=optional(integer), **_SIGNED))
-_WITHDRAWN = each(record(document=text, **_SIGNED))
+_SIGNED: dict[str, Check] = {"by": optional(text), "date": optional(text), "reason": optional(text)}
+_CORRECTION = record(document=text, find=text, replace=any_text, block=optional(text), occurrence=optional(integer), **_SIGNED)
 DECISIONS = ("as_printed", "office", "statutory", "no_fault")
 """What an editor may say of a finding: 原件如此, 单位公开的号码, 依法公示, 不是问题."""
-_REVIEWED = each(record(document=optional(text), block=optional(text), code=text, excerpt=optional(text), decision=one_of(*DECISIONS), **_SIGNED))
+KINDS_MASKED = ("id_number", "bank_account", "mobile", "telephone", "home_address")
+_MASK = record(document=text, block=text, occurrence=integer, kind=one_of(*KINDS_MASKED), length=integer, **_SIGNED)
+_REVIEWED = record(document=optional(text), block=optional(text), code=text, excerpt=optional(text), decision=one_of(*DECISIONS), **_SIGNED)
+SECTIONS: dict[str, Check] = {"fields": anything, "corrections": optional(each(_CORRECTION)), "cuts": anything, "masks": optional(each(_MASK)),
+                              "withdrawn": optional(each(record(document=text, **_SIGNED))), "reviewed": optional(each(_REVIEWED))}
+"""Of editorial.yml; `fields` is judged field by field here, `cuts` where the import heeds them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +56,7 @@ class Editorial:
 
 def read_editorial(fields: Fields, source: str, path: str) -> tuple[Editorial, list[str]]:
     """Return the decisions and the mistakes found in the file (`path:line：message`)."""
-    schema = {name: (lambda value: None) for name in SECTIONS}
-    schema |= {"corrections": optional(_CORRECTION), "withdrawn": optional(_WITHDRAWN), "reviewed": optional(_REVIEWED)}
-    wrong = check_fields(fields, schema, source, path, first_line=1)
+    wrong = check_fields(fields, SECTIONS, source, path, first_line=1)
     given = fields.get("fields") or {}
     if not isinstance(given, dict) or not all(isinstance(one, dict) for one in given.values()):
         wrong.append(f"{path}：fields 应当是“编号: {{字段: 值}}”的形式。")

@@ -4,7 +4,6 @@ Only the shape is judged here. Whether a value is plausible is a matter for asse
 """
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -28,35 +27,16 @@ from build_scripts.model import (
     Targets,
     Unit,
 )
-from build_scripts.published.frontmatter import (
-    Check,
-    Fields,
-    day_or_minute,
-    each,
-    either,
-    identifier,
-    integer,
-    iso_date,
-    one_of,
-    optional,
-    record,
-    text,
-)
+from build_scripts.published.frontmatter import Fields
+from build_scripts.published.shapes import (
+    Check, any_text, boolean, day_or_minute, each, either, identifier, integer, iso_date, mapping, matching, number, one_of, optional, record, text)
 
-
-def _number(value: Any) -> str | None:
-    return None if isinstance(value, int | float) and not isinstance(value, bool) else "数"
-
-def _picture(value: Any) -> str | None:
-    return None if isinstance(value, str) and _PICTURE.match(value) else "同一文件夹中图片的文件名（字母、数字和连字符，.svg .png .jpg .webp）"
-
-
-_PICTURE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\.(?:svg|png|jpe?g|webp)$")
+_PICTURE = matching(r"[A-Za-z0-9][A-Za-z0-9._-]*\.(?:svg|png|jpe?g|webp)$", "同一文件夹中图片的文件名（字母、数字和连字符，.svg .png .jpg .webp）")
 _SOURCES = optional(each(record(file=text, sha256=text, lines=each(integer))))
 
 EDITORS: Mapping[str, Check] = {
     "topic": optional(text), "summary": optional(text), "keywords": optional(each(text)), "index_no": optional(text),
-    "disclosure": optional(text), "needs_interpretation": optional(lambda value: None if isinstance(value, bool) else "true 或 false"),
+    "disclosure": optional(text), "needs_interpretation": optional(boolean),
     "validity": optional(one_of("有效", "失效", "废止", "已修改", "未核实")), "validity_basis": optional(text),
 }
 """Fields that editors give, in editorial.yml, or the source itself."""
@@ -83,19 +63,19 @@ INTERPRETATION: Mapping[str, Check] = {
     "form": optional(one_of("文字", "图解", "问答", "视频", "新闻发布会", "专家解读")), "by": optional(text),
     "date_published": optional(day_or_minute), "summary": optional(text), "media_outlet": optional(text),
     "applies_to": optional(text), "what": optional(either(text, each(text))), "from_when": optional(text), "contact": optional(text),
-    "picture": optional(_picture),
+    "picture": optional(_PICTURE),
 }
 
-_MEASURE = record(indicator=text, relation=one_of("=", "+", "-", ">=", "<="), value=_number,
-                  unit=lambda value: None if isinstance(value, str) else "文字")
-_ITEM = record(no=optional(integer), text=text, points=optional(_number), line=optional(integer), anchor=text, measures=optional(each(_MEASURE)))
-_GROUP = record(name=optional(text), points=optional(_number), items=each(_ITEM))
+_MEASURE = record(indicator=text, relation=one_of("=", "+", "-", ">=", "<="), value=number,
+                  unit=any_text)
+_ITEM = record(no=optional(integer), text=text, points=optional(number), line=optional(integer), anchor=text, measures=optional(each(_MEASURE)))
+_GROUP = record(name=optional(text), points=optional(number), items=each(_ITEM))
 
 TARGETS: Mapping[str, Check] = {
     "document": identifier, "year": optional(integer), "citywide": optional(each(_ITEM)),
-    "common": optional(record(points=optional(_number), text=optional(text), items=optional(each(_ITEM)))),
+    "common": optional(record(points=optional(number), text=optional(text), items=optional(each(_ITEM)))),
     "units": optional(each(record(unit=text, kind=one_of("county", "department", "enterprise"), section=optional(text),
-                                  total_points=optional(_number), anchor=text, clauses=optional(each(text)), groups=optional(each(_GROUP))))),
+                                  total_points=optional(number), anchor=text, clauses=optional(each(text)), groups=optional(each(_GROUP))))),
 }
 
 
@@ -105,10 +85,10 @@ RECORD: Mapping[str, Check] = {
     "source": record(file=text, sha256=text, encoding=optional(text)), "importer": optional(text), "files": optional(each(record(file=text, sha256=text))),
     "front_matter": optional(each(record(line=integer, text=text, document=identifier, field=one_of("title", "doc_number")))),
     "dropped": optional(each(record(**_PLACED, text=text, rule=text))), "changed": optional(each(record(**_PLACED, **{"from": text, "to": text}, rule=text))),
-    "moved": optional(each(record(line=integer, text=text, to_line=integer, rule=text))), "findings": optional(each(lambda value: None if isinstance(value, dict) else "一条存疑")),
+    "moved": optional(each(record(line=integer, text=text, to_line=integer, rule=text))), "findings": optional(each(mapping)),
 }
 
-CUT: Mapping[str, Check] = {"cuts": optional(each(record(line_begins=text, document=optional(lambda value: None if isinstance(value, bool) else "true 或 false"), reason=optional(text),
+CUT: Mapping[str, Check] = {"cuts": optional(each(record(line_begins=text, document=optional(boolean), reason=optional(text),
                                                          by=optional(text), date=optional(iso_date))))}
 """What the importer heeds of editorial.yml."""
 

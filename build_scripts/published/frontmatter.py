@@ -6,12 +6,13 @@ mistakes of a file are told together, each with file, line and the line itself. 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import yaml
 
 from build_scripts.model import UnusableInput
+from build_scripts.published.shapes import Check
 
 FENCE = "---"
 _LONGEST_QUOTE = 40
@@ -135,79 +136,6 @@ def _at(path: str, line: int, message: str, text: str, first_line: int) -> str:
     lines = text.split("\n")
     quoted = lines[line - first_line].strip() if 0 <= line - first_line < len(lines) else ""
     return f"{path}:{line}：{message}" + (f"\n    {quoted}" if quoted else "")
-
-
-# ── types of values ─────────────────────────────────────────────────────────────────────────────────────────────────────
-
-Check = Callable[[Any], str | None]
-"""Returns what the value should have been (Chinese), or None where it is right."""
-
-_ISO_DATE = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")
-_DAY_AND_MINUTE = re.compile(_ISO_DATE.pattern[:-1] + r"([ T]([01]\d|2[0-3]):[0-5]\d)?$")
-_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*$")
-
-
-def text(value: Any) -> str | None:
-    """One line of text."""
-    return None if isinstance(value, str) and value.strip() else "文字（像数字的请加引号）"
-
-
-def identifier(value: Any) -> str | None:
-    """An id that can stand in an address: letters, digits, hyphen."""
-    return None if isinstance(value, str) and _ID.match(value) and ".." not in value else "由字母、数字和连字符组成的编号"
-
-
-def integer(value: Any) -> str | None:
-    """A whole number."""
-    return None if isinstance(value, int) and not isinstance(value, bool) else "整数"
-
-
-def iso_date(value: Any) -> str | None:
-    """A day: `2017-06-20`."""
-    return None if isinstance(value, str) and _ISO_DATE.match(value) else "日期（如 2017-06-20）"
-
-
-def day_or_minute(value: Any) -> str | None:
-    """A day, or a day and minute: `2017-06-20 09:30`."""
-    return None if isinstance(value, str) and _DAY_AND_MINUTE.match(value) else "日期或日期加时分（如 2017-06-20 09:30）"
-
-
-def optional(check: Check) -> Check:
-    """The value may be null."""
-    return lambda value: None if value is None else check(value)
-
-
-def either(*checks: Check) -> Check:
-    """One of several types."""
-    def holds(value: Any) -> str | None:
-        wrong = [message for check in checks if (message := check(value))]
-        return "或".join(wrong) if len(wrong) == len(checks) else None
-    return holds
-
-
-def one_of(*values: str) -> Check:
-    """One of a few words."""
-    return lambda value: None if value in values else "、".join(values) + " 之一"
-
-
-def each(check: Check) -> Check:
-    """A list whose members are right."""
-    def holds(value: Any) -> str | None:
-        if not isinstance(value, list):
-            return "列表"
-        return next((f"列表，每一项是{message}" for member in value if (message := check(member))), None)
-    return holds
-
-
-def record(**checks: Check) -> Check:
-    """A mapping with exactly these fields; one that may be null may also be absent."""
-    def holds(value: Any) -> str | None:
-        if not isinstance(value, dict):
-            return "“字段: 值”的形式"
-        wrong = [f"{name}（{message}）" for name, check in checks.items() if (message := check(value.get(name)))]
-        wrong += [f"{name}（不认识的字段）" for name in value if name not in checks]
-        return "含有正确的 " + "、".join(wrong) if wrong else None
-    return holds
 
 
 def check_fields(fields: Fields, schema: Mapping[str, Check], text: str, path: str, first_line: int = 2) -> list[str]:

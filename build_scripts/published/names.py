@@ -18,19 +18,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from build_scripts.published.frontmatter import Fields, check_fields, each, either, identifier, integer, iso_date, lines_within, optional, record, text
+from build_scripts.published.frontmatter import Fields, check_fields, lines_within
+from build_scripts.published.shapes import Check, each, either, identifier, integer, iso_date, optional, record, text
 
 PATH = "targets/names.yml"
 _FIRST, _LAST = "0000-01-01", "9999-12-31"
 
 
-def _variants(value: Any) -> str | None:
+def _judge_variants(value: Any) -> str | None:
     if not isinstance(value, dict):
         return "“名称: [印出的其他写法]”的对照表"
     wrong = next((name for name, listed in value.items() if not isinstance(name, str) or each(text)(listed)), None)
     return f"“名称: [印出的其他写法]”的对照表，而“{wrong}”后面不是这样的列表" if wrong is not None else None
 
 
+_variants = Check(_judge_variants, {"type": "object", "additionalProperties": each(text).schema})
 _DAY = optional(either(iso_date, integer))
 SCHEMA = {
     "indicators": optional(_variants),

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from build_scripts.model import Document, Reading, UnusableInput
 from build_scripts.published import fields as published_fields
-from build_scripts.published.frontmatter import Check, Fields, check_fields, read_front_matter, read_yaml
+from build_scripts.published.frontmatter import Fields, check_fields, read_front_matter, read_yaml
 from build_scripts.published.markdown import read_body
+from build_scripts.published.shapes import Check
 from build_scripts.structure.cuts import Cut
 
 SEPARATE = "issues/separate"

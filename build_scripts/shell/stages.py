@@ -82,6 +82,16 @@ def check(content: Path, form: str, *, strict: bool = False, release: bool = Fal
     return FAILED if fails(found, strict=strict, release=release) else DONE
 
 
+def schemas(folder: Path) -> int:
+    """JSON Schemas of the content's files, for editors' programs."""
+    from build_scripts.published.schemas import schemas as made
+
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in made().items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    return DONE
+
+
 def explain(source: Path, line: int | None, content: Path) -> int:
     """What each line of a source became, and why."""
     from build_scripts.assess.explain import explain as explained

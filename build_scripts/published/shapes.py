@@ -1,0 +1,98 @@
+"""Shapes of values in front matter and YAML: each judges a value and knows its JSON Schema, so that check and editors' programs say the same.
+
+What a field means is not known here.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+Schema = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Judges one value: called, it returns what the value should have been (Chinese), or None where it is right."""
+    judge: Callable[[Any], str | None]
+    schema: Schema
+    """The same as JSON Schema (draft 2020-12)."""
+
+    def __call__(self, value: Any) -> str | None:
+        return self.judge(value)
+
+
+def _shape(schema: Schema, said: str, holds: Callable[[Any], bool]) -> Check:
+    return Check(lambda value: None if holds(value) else said, {**schema, "description": said})
+
+
+def _pattern(pattern: str, said: str) -> Check:
+    found = re.compile(pattern)
+    return _shape({"type": "string", "pattern": f"^{pattern.removesuffix('$')}$"}, said, lambda value: isinstance(value, str) and found.match(value) is not None)
+
+
+_DAY = r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
+
+text = _shape({"type": "string", "pattern": r"\S"}, "文字（像数字的请加引号）", lambda value: isinstance(value, str) and bool(value.strip()))
+any_text = _shape({"type": "string"}, "文字", lambda value: isinstance(value, str))
+identifier = Check(lambda value: None if isinstance(value, str) and _ID.match(value) and ".." not in value else "由字母、数字和连字符组成的编号",
+                   {"type": "string", "pattern": r"^(?!.*\.\.)[A-Za-z0-9][A-Za-z0-9._-]*$", "description": "由字母、数字和连字符组成的编号"})
+integer = _shape({"type": "integer"}, "整数", lambda value: isinstance(value, int) and not isinstance(value, bool))
+number = _shape({"type": "number"}, "数", lambda value: isinstance(value, int | float) and not isinstance(value, bool))
+boolean = _shape({"type": "boolean"}, "true 或 false", lambda value: isinstance(value, bool))
+iso_date = _pattern(_DAY + "$", "日期（如 2017-06-20）")
+day_or_minute = _pattern(_DAY + r"([ T]([01]\d|2[0-3]):[0-5]\d)?$", "日期或日期加时分（如 2017-06-20 09:30）")
+anything = Check(lambda value: None, {})
+mapping = _shape({"type": "object"}, "“字段: 值”的形式", lambda value: isinstance(value, dict))
+
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*$")
+
+
+def matching(pattern: str, said: str) -> Check:
+    """A text that the whole of `pattern` matches; `said`: what it should be."""
+    return _pattern(pattern, said)
+
+
+def optional(check: Check) -> Check:
+    """The value may be null."""
+    return Check(lambda value: None if value is None else check(value), {"anyOf": [check.schema, {"type": "null"}]})
+
+
+def either(*checks: Check) -> Check:
+    """One of several shapes."""
+    def holds(value: Any) -> str | None:
+        wrong = [message for check in checks if (message := check(value))]
+        return "或".join(wrong) if len(wrong) == len(checks) else None
+    return Check(holds, {"anyOf": [check.schema for check in checks]})
+
+
+def one_of(*values: str) -> Check:
+    """One of a few words."""
+    return Check(lambda value: None if value in values else "、".join(values) + " 之一", {"enum": list(values)})
+
+
+def each(check: Check) -> Check:
+    """A list whose members are right."""
+    def holds(value: Any) -> str | None:
+        if not isinstance(value, list):
+            return "列表"
+        return next((f"列表，每一项是{message}" for member in value if (message := check(member))), None)
+    return Check(holds, {"type": "array", "items": check.schema})
+
+
+def record(**checks: Check) -> Check:
+    """A mapping with exactly these fields; one that may be null may also be absent."""
+    def holds(value: Any) -> str | None:
+        if not isinstance(value, dict):
+            return "“字段: 值”的形式"
+        wrong = [f"{name}（{message}）" for name, check in checks.items() if (message := check(value.get(name)))]
+        wrong += [f"{name}（不认识的字段）" for name in value if name not in checks]
+        return "含有正确的 " + "、".join(wrong) if wrong else None
+    return Check(holds, schema_of(checks))
+
+
+def schema_of(fields: Mapping[str, Check]) -> Schema:
+    """JSON Schema of a mapping with exactly these fields."""
+    needed = [name for name, check in fields.items() if check(None)]
+    return {"type": "object", "properties": {name: check.schema for name, check in fields.items()}, "additionalProperties": False} | ({"required": needed} if needed else {})
