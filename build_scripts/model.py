@@ -39,8 +39,7 @@ class Edit:
     line: int
     column: int                 # of `old` in the raw line, from 0
     old: str
-    new: str
-    """"" when the characters are dropped."""
+    new: str                    # "" when the characters are dropped
     rule: str
 
 
@@ -49,15 +48,20 @@ class Line:
     """One line of a source that is not blank, cleaned."""
     n: int                      # number in the source, from 1 (split on LF alone)
     raw: str
-    text: str
-    """Without dirt, blanks put right, NFC."""
-    gap: int
-    """Blank lines before it (0: it follows the line above directly)."""
-    page_break: bool = False
-    """A form feed stands before it."""
-    indent: bool = False
-    """It begins with two blanks or more, or an ideographic space."""
+    text: str                   # without dirt, blanks put right, NFC
+    gap: int                    # blank lines before it (0: it follows the line above directly)
+    page_break: bool = False    # a form feed stands before it
+    indent: bool = False        # it begins with two blanks or more, or an ideographic space
     edits: tuple[Edit, ...] = ()
+    row: "Row | None" = None    # where the source's format has tables of its own: this line is a row of one
+    heading: bool = False       # the source's format marks it as a heading
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table that the source's format has as such; on its line the cells stand between tabs."""
+    table: int                  # which of the source's tables, from 1
+    spans: tuple[tuple[int, int], ...]      # (rowspan, colspan) of each cell that begins in this row
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +110,9 @@ class Attachment:
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where a document or issue was read from."""
-    file: str
-    """Name of the original in the same folder: `original.txt`."""
+    file: str                   # name of the original in the same folder: `original.txt`, `original.docx` …
     sha256: str
-    lines: tuple[int, int]
-    """First and last line, from 1, both included."""
+    lines: tuple[int, int]      # first and last line of its text, from 1, both included
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +163,7 @@ class Document:
     attachments: tuple[Attachment, ...]
     sources: tuple[Source, ...]
     blocks: tuple[Block, ...]
+    given: tuple[tuple[str, str], ...] = ()     # editors' fields that the source itself gives (索引号, 主题分类 …), by name
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,8 +172,7 @@ class ContentsEntry:
     column: str | None
     title: str
     page: int | None
-    document: str | None
-    """Id, or None for an entry without a text."""
+    document: str | None        # id, or None for an entry without a text
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,16 +197,14 @@ class Measure:
     indicator: str
     relation: Literal["=", "+", "-", ">=", "<="]
     value: int | float
-    unit: str
-    """As printed, with its scale word (亿元); "" for a ratio."""
+    unit: str                   # as printed, with its scale word (亿元); "" for a ratio
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """目标项."""
     no: int | None
-    text: str
-    """Joined, without its points and the final ；or 。."""
+    text: str                   # joined, without its points and the final ；or 。
     points: int | float | None
     line: int
     anchor: str

@@ -91,6 +91,8 @@ def rules() -> set[str]:
             found |= strings(call.args[-1]) if isinstance(call.args[-1], ast.Constant) else set()
     for call in called("withheld"):
         found |= strings(call.args[-1])
+    for path in PROGRAM:                                 # what the readers of the formats see to belong to the page
+        found |= {name for name in strings(ast.parse(path.read_text(encoding="utf-8"))) if path.parent.name == "sources" and re.fullmatch(r"page\.[a-z_]+", name)}
     noise = next(path for path in PROGRAM if path.name == "noise.py")
     return found | {name for name in strings(ast.parse(noise.read_text(encoding="utf-8"))) if re.fullmatch(r"noise\.[a-z_]+", name)}
 

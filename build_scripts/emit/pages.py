@@ -20,6 +20,7 @@ def document_page(doc: Document) -> str:
     fields |= {"addressee": doc.addressee, "issue": doc.issue, "order": doc.order, "page": doc.page, "date_effective": doc.date_effective,
                "date_expires": doc.date_expires, "repeals": list(doc.repeals), "attachments": [_attachment(a) for a in doc.attachments],
                "sources": [_source(s) for s in doc.sources]}
+    fields |= {name: value.split("；") if name == "keywords" else value for name, value in doc.given}
     return f"---\n{block(fields)}---\n\n{body_markdown(doc.blocks)}"
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from build_scripts.layers.facts import with_facts
 from build_scripts.model import Reading, UnusableInput
-from build_scripts.sources.plain import decode
+from build_scripts.sources.extract import Extract
+from build_scripts.sources.formats import extract
 from build_scripts.structure.cuts import Cut
 from build_scripts.structure.read import read
 
@@ -18,15 +19,18 @@ class Handed:
     """A source as it was handed in."""
     path: Path
     data: bytes
-    text: str
-    encoding: str
+    extract: Extract
     sha256: str
+
+    @property
+    def text(self) -> str:
+        """Its text, line by line."""
+        return self.extract.text
 
 
 def hand_over(name: str, data: bytes) -> Handed:
-    """A source that is in the content already. Raises UnusableInput when it cannot be decoded."""
-    text, encoding = decode(data, name)
-    return Handed(Path(name), data, text, encoding, hashlib.sha256(data).hexdigest())
+    """A source of any format, read. Raises UnusableInput when it cannot be used."""
+    return Handed(Path(name), data, extract(data, name), hashlib.sha256(data).hexdigest())
 
 
 def hand_in(paths: Sequence[Path]) -> list[Handed]:
@@ -48,6 +52,7 @@ def hand_in(paths: Sequence[Path]) -> list[Handed]:
     return list({one.sha256: one for one in reversed(handed)}.values())[::-1]           # the same bytes twice are one source
 
 
-def read_source(text: str, sha256: str, daizi: Mapping[str, str], cuts: Sequence[Cut] = ()) -> Reading:
-    """Text → Reading with all facts: the pure way through the rooms."""
-    return with_facts(read(text, sha256=sha256, daizi=daizi, cuts=cuts), text.split("\n"))
+def read_source(source: Extract | str, sha256: str, daizi: Mapping[str, str], cuts: Sequence[Cut] = ()) -> Reading:
+    """What a reader gave (or a mere text) → Reading with all facts: the pure way through the rooms."""
+    text = source if isinstance(source, str) else source.text
+    return with_facts(read(source, sha256=sha256, daizi=daizi, cuts=cuts), text.split("\n"))

@@ -47,8 +47,8 @@ def import_sources(paths: Sequence[Path], content: Path, daizi: Mapping[str, str
         summary = Summary()
         for one, reading in zip(handed, readings):
             cuts = folder.cuts(folder.home_of(reading, one.sha256))
-            _settle(one, read_source(one.text, one.sha256, daizi, cuts) if cuts else reading, folder, summary, replace_mended)
-        summary.changed = write_all(content, folder.files, sorted(folder.deleted))
+            _settle(one, read_source(one.extract, one.sha256, daizi, cuts) if cuts else reading, folder, summary, replace_mended)
+        summary.changed = write_all(content, folder.files, sorted(folder.deleted - folder.files.keys()))
     return summary
 
 
@@ -57,9 +57,9 @@ def _readings(handed: Sequence[Handed], daizi: Mapping[str, str], done: Callable
     cores = min(len(handed), os.cpu_count() or 1)
     out: list[Reading] = []
     with ProcessPoolExecutor(cores) if cores > 1 else contextlib.nullcontext() as pool:
-        jobs = [pool.submit(read_source, one.text, one.sha256, dict(daizi)) for one in handed] if pool else []
+        jobs = [pool.submit(read_source, one.extract, one.sha256, dict(daizi)) for one in handed] if pool else []
         for n, one in enumerate(handed):
-            out.append(jobs[n].result() if pool else read_source(one.text, one.sha256, daizi))
+            out.append(jobs[n].result() if pool else read_source(one.extract, one.sha256, daizi))
             done(str(one.path))
     return out
 

@@ -46,7 +46,7 @@ def place(one: Handed, reading: Reading, folder: Folder, home: str, before: Mapp
     kept = {d.id: d for p, d in before.items() if p in mended}
     old = {d.id: d for d in before.values()}
     needed = {s.file for d in kept.values() for s in d.sources if s.sha256 != one.sha256} | {s.file for d in old.values() for s in d.sources[1:]}
-    original = next((str(r["source"]["file"]) for r in records.values() if r["source"]["sha256"] == one.sha256), None) or free_name({*needed, *(m.file for m in moved)})
+    original = next((str(r["source"]["file"]) for r in records.values() if r["source"]["sha256"] == one.sha256), None) or free_name({*needed, *(m.file for m in moved)}, one.extract.suffix)
     source = Source(original, one.sha256, (1, one.text.count("\n") + 1))
     seconds = {d.id: [s for s in d.sources[1:] if s.sha256 != one.sha256] for d in old.values()}
     for m in moved:
@@ -69,10 +69,10 @@ def place(one: Handed, reading: Reading, folder: Folder, home: str, before: Mapp
     stale = [p for p in [*before, *(w for w in written if w.startswith("targets/"))] if p not in pages and p not in mended and not _hand_written(before.get(p))]
     folder.deleted.update(p for p in stale if folder.bytes(p) is not None)
     named = {original, *needed, *(m.file for m in moved)}
-    folder.deleted.update(f for p, r in records.items() if r["source"]["file"] not in named for f in (p, f"{home}/{r['source']['file']}"))
+    folder.deleted.update(f for p, r in records.items() if r["source"]["file"] not in named for f in (p, f"{home}/{r['source']['file']}", f"{home}/{r['source']['file']}.txt"))
     _supersede(folder, home, records, [d for d in kept.values() if d.sources[0].sha256 != one.sha256])
     elsewhere = [d.sources[0].lines for d in reading.documents if d.id in by_hand or d.id in kept and kept[d.id].sources[0].sha256 != one.sha256]
-    folder.files[f"{home}/{original}"] = one.data
+    put_original(folder, home, original, one)
     folder.files[f"{home}/{record_name(original)}"] = record_text(one, original, withheld(reading, one.text, elsewhere, "document.kept") if elsewhere else reading, hashes)
     return reading
 
@@ -94,21 +94,31 @@ def _supersede(folder: Folder, home: str, records: Mapping[str, Fields], kept: S
 
 def record_text(one: Handed, original: str, reading: Reading, hashes: Mapping[str, str]) -> bytes:
     """The record of a source."""
-    return record_page(source={"file": original, "sha256": one.sha256, "encoding": one.encoding}, importer=__version__, files=hashes, front=reading.front,
+    return record_page(source={"file": original, "sha256": one.sha256, "encoding": one.extract.encoding}, importer=__version__, files=hashes, front=reading.front,
                        dropped=reading.dropped, changed=reading.changed, moved=reading.moved, findings=reading.findings).encode("utf-8")
 
 
-def free_name(taken: set[str]) -> str:
-    """`original.txt`, or with the first number that is free: `original-2.txt`."""
+def put_original(folder: Folder, home: str, original: str, one: Handed) -> None:
+    """Keeps a source as it was handed in; of one that holds more than its text (comments, tracked changes, hidden text) the extracted text alone."""
+    if one.extract.private:
+        folder.files[f"{home}/{original}.txt"] = one.text.encode("utf-8")
+        folder.deleted.add(f"{home}/{original}")
+    else:
+        folder.files[f"{home}/{original}"] = one.data
+
+
+def free_name(taken: set[str], suffix: str) -> str:
+    """`original.txt`, `original.docx` …, or with the first number that no other original has, whatever its format: `original-2.pdf`."""
+    stems = {name.split(".")[0] for name in taken}
     n = 1
-    while (name := f"original{'' if n == 1 else f'-{n}'}.txt") in taken:
+    while (stem := f"original{'' if n == 1 else f'-{n}'}") in stems:
         n += 1
-    return name
+    return stem + suffix
 
 
 def record_name(original: str) -> str:
-    """The record of an original: `record.yml` of `original.txt`, `record-2.yml` of `original-2.txt`."""
-    return original.replace("original", "record", 1).replace(".txt", ".yml")
+    """The record of an original: `record.yml` of `original.txt`, `record-2.yml` of `original-2.pdf`."""
+    return original.replace("original", "record", 1).split(".")[0] + ".yml"
 
 
 def _pages(reading: Reading, home: str) -> dict[str, str]:

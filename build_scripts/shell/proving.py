@@ -12,8 +12,7 @@ from build_scripts.published.frontmatter import read_front_matter, read_yaml
 from build_scripts.published.markdown import read_body
 from build_scripts.shell.content import read_texts
 from build_scripts.shell.folder import held_to
-from build_scripts.shell.handed import hand_in, read_source
-from build_scripts.sources.plain import decode
+from build_scripts.shell.handed import Handed, hand_in, hand_over, read_source
 
 
 def prove(sources: Sequence[Path], content: Path) -> tuple[list[str], list[str], list[str]]:
@@ -31,7 +30,7 @@ def prove(sources: Sequence[Path], content: Path) -> tuple[list[str], list[str],
     unprovable: list[str] = []
     if sources:
         for handed in hand_in(sources):
-            path = _record_of(handed.sha256, handed.text, records, documents)
+            path = _record_of(handed, records, documents)
             if path is None:
                 raise UnusableInput(f"{handed.path}：内容文件夹 {content} 里没有从这个来源导入的文件。请先用 import 导入它。")
             _one(str(handed.path), handed.text, path, content, records, documents, proved, failures)
@@ -42,13 +41,14 @@ def prove(sources: Sequence[Path], content: Path) -> tuple[list[str], list[str],
         name = f"{home}/{source.get('file')}"
         file = content / name
         if not file.is_file():
-            unprovable.append(f"{name}：原件不在内容文件夹里，这一来源不可在此证明。")
+            text = "（含批注、修订记录或隐藏文字，只留了读出的文字）" if (content / f"{name}.txt").is_file() else ""
+            unprovable.append(f"{name}：原件不在内容文件夹里{text}，这一来源不可在此证明。有原件的，用 verify 后面写上它的路径来证明。")
             continue
         data = file.read_bytes()
         if hashlib.sha256(data).hexdigest() != source.get("sha256"):
             failures.append(f"{name}：原件的 SHA-256 与 record.yml 记的不同，原件被改动过。请从备份恢复。")
             continue
-        _one(name, decode(data, name)[0], path, content, records, documents, proved, failures)
+        _one(name, hand_over(name, data).text, path, content, records, documents, proved, failures)
     recorded = {(p.rsplit("/", 1)[0], str((r.get("source") or {}).get("file"))) for p, r in records.items()}
     failures += [f"{p}：文件写着来源 {d.sources[0].file}，但同一文件夹里没有它的 record.yml，无从证明。请再导入一次这个来源。" for p, d in documents.items()
                  if (p.rsplit("/", 1)[0], d.sources[0].file) not in recorded]
@@ -67,12 +67,12 @@ def imported_documents(texts: dict[str, str]) -> dict[str, Document]:
     return out
 
 
-def _record_of(sha256: str, text: str, records: dict[str, dict], documents: dict[str, Document]) -> str | None:
+def _record_of(handed: Handed, records: dict[str, dict], documents: dict[str, Document]) -> str | None:
     """The record made of this source; of a source that was altered since, the record of what it reads as."""
-    exact = next((p for p, r in records.items() if (r.get("source") or {}).get("sha256") == sha256), None)
+    exact = next((p for p, r in records.items() if (r.get("source") or {}).get("sha256") == handed.sha256), None)
     if exact:
         return exact
-    reading = read_source(text, sha256, {})
+    reading = read_source(handed.extract, handed.sha256, {})
     numbers = {d.doc_number or d.title for d in reading.documents}
     homes = [p.rsplit("/", 1)[0] for p, d in documents.items() if (d.doc_number or d.title) in numbers]
     home = max(sorted(set(homes)), key=homes.count, default=None)

@@ -11,7 +11,7 @@ from build_scripts.emit.yaml import scalar
 from build_scripts.model import Document, Finding, Reading
 from build_scripts.shell.folder import SEPARATE, Folder, is_record
 from build_scripts.shell.handed import Handed, hand_over, read_source
-from build_scripts.shell.placing import MovedIn, free_name, record_name, record_text
+from build_scripts.shell.placing import MovedIn, free_name, put_original, record_name, record_text
 from build_scripts.structure.read import withheld
 from build_scripts.text.blanks import squeeze
 
@@ -30,13 +30,17 @@ def moved_in(reading: Reading, folder: Folder, elsewhere: Mapping[str, str], hom
         path, other = next(iter(folder.documents(at).items()), ("", None)) if at.startswith(SEPARATE) else ("", None)
         if other is None or not same_document(doc, other):
             continue
-        file = free_name(taken)
+        old = other.sources[0].file
+        file = free_name(taken, "." + old.split(".", 1)[-1])
         taken.add(file)
         record = folder.record(f"{at}/record.yml")
         by_hand = folder.is_mended(path, record)
-        data = folder.bytes(f"{at}/{other.sources[0].file}") or b""
-        folder.files[f"{home}/{file}"] = data
-        if by_hand:
+        data = folder.bytes(f"{at}/{old}")
+        if data is not None:
+            folder.files[f"{home}/{file}"] = data
+        elif (text := folder.bytes(f"{at}/{old}.txt")) is not None:
+            folder.files[f"{home}/{file}.txt"] = text
+        if by_hand or data is None:
             text = (folder.text(f"{at}/record.yml") or "").replace(f"file: {other.sources[0].file}", f"file: {file}", 1)
             folder.files[f"{home}/{record_name(file)}"] = text.encode("utf-8")
         else:
@@ -58,8 +62,8 @@ def attach(one: Handed, reading: Reading, folder: Folder, elsewhere: Mapping[str
             continue
         if any(s.sha256 == one.sha256 for s in there.sources):
             return path
-        file = free_name({p.rsplit("/", 1)[1] for p in folder.names(home)})
-        folder.files[f"{home}/{file}"] = one.data
+        file = free_name({p.rsplit("/", 1)[1] for p in folder.names(home)}, one.extract.suffix)
+        put_original(folder, home, file, one)
         folder.files[f"{home}/{record_name(file)}"] = _second_record(one, file, differences(there, doc))
         _name_source(folder, home, path, f"{{file: {file}, sha256: \"{one.sha256}\", lines: [{doc.sources[0].lines[0]}, {doc.sources[0].lines[1]}]}}")
         return path
@@ -74,7 +78,7 @@ def with_differences(reading: Reading, folder: Folder, home: str, before: Sequen
         for file in files.get(doc.id, ()):
             data = folder.bytes(f"{home}/{file}")
             handed = hand_over(file, data) if data else None
-            other = next((d for d in read_source(handed.text, handed.sha256, {}).documents if same_document(d, doc)), None) if handed else None
+            other = next((d for d in read_source(handed.extract, handed.sha256, {}).documents if same_document(d, doc)), None) if handed else None
             found += differences(doc, other) if other else ()
     return Reading(reading.issue, reading.documents, reading.targets, reading.front, reading.dropped, reading.changed, reading.moved, reading.findings + tuple(found))
 
@@ -91,7 +95,7 @@ def differences(doc: Document, other: Document) -> tuple[Finding, ...]:
 
 def _second_record(one: Handed, file: str, findings: tuple[Finding, ...] = ()) -> bytes:
     """The record of a source all of whose text stands in a document read from another."""
-    reading = read_source(one.text, one.sha256, {})
+    reading = read_source(one.extract, one.sha256, {})
     reading = withheld(reading, one.text, [(1, one.text.count("\n") + 1)], "document.second_source")
     return record_text(one, file, Reading(None, (), (), (), reading.dropped, reading.changed, (), findings), {})
 

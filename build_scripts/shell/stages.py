@@ -102,11 +102,11 @@ def explain(source: Path, line: int | None, content: Path) -> int:
     lines = handed.text.count("\n") + 1
     if line is not None and not 1 <= line <= lines:
         raise UnusableInput(f"{source}：没有第 {line} 行，这个文件共 {lines} 行。")
-    reading = read_source(handed.text, handed.sha256, _daizi(content))
+    reading = read_source(handed.extract, handed.sha256, _daizi(content))
     if content.is_dir():                                # the editor's cuts, as an import would heed them
         folder = Folder(content)
         cuts = folder.cuts(folder.home_of(reading, handed.sha256))
-        reading = read_source(handed.text, handed.sha256, _daizi(content), cuts) if cuts else reading
+        reading = read_source(handed.extract, handed.sha256, _daizi(content), cuts) if cuts else reading
     for said in explained(reading, handed.text, line):
         say(said)
     return DONE

@@ -12,7 +12,7 @@ from rapidfuzz.distance import Indel
 from build_scripts.model import Line
 from build_scripts.structure import seen
 from build_scripts.text.blanks import squeeze
-from build_scripts.text.words import TITLE_END, genre_of, is_body
+from build_scripts.text.words import TITLE_END, genre_of, is_body, issuer_of
 
 _HEADWORD = re.compile(r"^(?:本期)?(?:目录|目次|要目|CONTENTS|MULU)$|公报.{0,24}(?:目录|目次)$|[期号]）?\)?目录$", re.I)
 PUBLICATION = re.compile(r"^[《〈]?([\u4e00-\u9fff]{2,20}(?:公报|政报))[》〉]?(?:目录|目次|编辑部)?$")
@@ -31,6 +31,7 @@ ORDINAL_NUMBER = re.compile(r"^[（(]?(?:\d{4}年)?第[\d一二三四五六七�
 _BULLET = re.compile(r"^[·•◇□○●■▲△※★☆➢◆]+\s*")
 _LEADING_PAGE = re.compile(r"^(\d{1,3})[\s\u3000]+(?=[\u4e00-\u9fff《“]|\d{4}年)")
 _ORDER = re.compile(r"^(?:0\d|[1-9]\d?)(?:[、.．\s]*(?=[\u4e00-\u9fff《])|[、.．\s]+(?=\d{4}年))")
+_UNFINISHED = re.compile("关于|印发|转发")
 _DOTS = re.compile(r"[.…·．]{3,}\s*$")
 
 
@@ -152,6 +153,8 @@ class _EntryReader:
         self.lines, self.paged = lines, paged
         self.apart = 2 * sum(1 for line in lines if line.gap) > len(lines)
         """Entries stand apart by blank lines; only wrapped lines follow directly."""
+        self.spread = all(line.gap for line in lines[1:])
+        """All lines do, the wrapped ones too: Word's paragraphs."""
         self.leading = not paged and sum(1 for line in lines if _LEADING_PAGE.match(line.raw.strip())) >= 3
         """The page stands before the title: `12　示例市…`."""
         self.numbered = sum(1 for line in lines if _ORDER.match(line.text)) >= 3
@@ -169,7 +172,8 @@ class _EntryReader:
             self.buffer.append(i)
             return
         held = squeeze("".join(self.lines[k].text for k in self.buffer))
-        if self.buffer and self.apart and not self.paged and line.gap and len(held) >= 10 and not is_body(held) and not held.endswith(("——", "—", "的", "关于")):
+        if self.buffer and self.apart and not self.paged and line.gap and len(held) >= 10 and not is_body(held) and not held.endswith(("——", "—", "的", "关于")) \
+                and not (self.spread and _UNFINISHED.search(held) and not genre_of(held) and not issuer_of(s)):
             self.finish()
         if _HEADWORD.search(s) or PUBLICATION.match(s) and genre_of(s) == "公报" and "政府" in s or not re.search("[\u4e00-\u9fff]", s) and not self._tail_of(i):
             self.finish()

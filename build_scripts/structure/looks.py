@@ -82,8 +82,8 @@ def _signs(flow: Flow, i: int, s: str) -> bool:
 
 
 def hinted(line: Line) -> bool:
-    """Whether the OCR engine took the line for a heading (`## …`)."""
-    return any(e.rule == "ocr.heading" for e in line.edits)
+    """Whether the OCR engine took the line for a heading (`## …`), or the source's format marks it as one."""
+    return line.heading or any(e.rule == "ocr.heading" for e in line.edits)
 
 
 _POST_AND_NAME = re.compile(r"^(\S.*(?:长|书记|主任|主席|专员|代表)(?:[:：])?)[ \u3000]+(\S.*)$")

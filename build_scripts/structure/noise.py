@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from build_scripts.model import Line
@@ -14,6 +14,21 @@ _SPARE = re.compile(r"[\d\s年月日第总期号（）()·.．—\-–|/【】�
 _LATIN_HEAD = re.compile(r"^(?:\d{1,3}\s+)?(?:[A-Z]{3,}\s){0,6}(?:ZHENGFU )?(?:GONGBAO|ZHENGBAO|GAZETTE)(?:\s+\d{1,3})?$")
 """SHILI ZHENGBAO　3: the gazette's name in Latin letters at the foot of a page."""
 _ISSUE_WORD = re.compile(r"第\d{1,3}期|第\d{1,3}号|总第?\d|年第")
+
+
+def without_furniture(lines: Sequence[Line], furniture: Mapping[int, str]) -> tuple[list[Line], list[tuple[Line, str]]]:
+    """Lines that are text, and those that the source's reader saw to belong to the page, each with its rule; a line behind dropped ones begins a page."""
+    kept: list[Line] = []
+    dropped: list[tuple[Line, str]] = []
+    cut = False
+    for line in lines:
+        if line.n in furniture:
+            dropped.append((line, furniture[line.n]))
+            cut = True
+        else:
+            kept.append(replace(line, page_break=True, gap=max(line.gap, 1)) if cut and kept else line)
+            cut = False
+    return kept, dropped
 
 
 def drop_noise(lines: Sequence[Line], publication: str | None, columns: frozenset[str]) -> tuple[list[Line], list[tuple[Line, str]]]:

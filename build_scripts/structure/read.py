@@ -6,24 +6,29 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from build_scripts.model import (UNTITLED, Changed, ContentsEntry, Document, Dropped, Edit, Finding, Issue, Reading, Source)
+from build_scripts.sources.extract import Extract, plain
 from build_scripts.structure.contents import Entry, begins_gazette, read_contents
 from build_scripts.structure.cuts import Cut, cut
 from build_scripts.structure.document import Draft, read_document
+from build_scripts.structure.given import fill, given
 from build_scripts.structure.ids import document_id, once
 from build_scripts.structure.masthead import imprint_page, issue_id, read_issue
-from build_scripts.structure.noise import drop_noise
+from build_scripts.structure.noise import drop_noise, without_furniture
 from build_scripts.structure.starts import find_starts
 from build_scripts.text.blanks import squeeze
 from build_scripts.text.clean import clean_lines
 
 
-def read(text: str, *, file: str = "original.txt", sha256: str = "", daizi: Mapping[str, str] | None = None, cuts: Sequence[Cut] = ()) -> Reading:
+def read(source: Extract | str, *, file: str = "original.txt", sha256: str = "", daizi: Mapping[str, str] | None = None, cuts: Sequence[Cut] = ()) -> Reading:
     """Everything that a source says: issue, documents, targets, and the record of what was done to its characters.
 
-    `file`: name of the original beside the content; `daizi`: 代字 → Latin for ids; `cuts`: where editors say that a document starts.
-    Never fails: any text gives at least one document.
+    `source`: what its reader gave (a mere text is plain text); `file`: name of the original beside the content; `daizi`: 代字 → Latin for ids;
+    `cuts`: where editors say that a document starts. Never fails: any text gives at least one document.
     """
-    lines, emptied = clean_lines(text)
+    source = plain(source) if isinstance(source, str) else source
+    text = source.text
+    cleaned, emptied = clean_lines(text, source.rows, source.headings)
+    lines, furniture = without_furniture(cleaned, source.furniture)
     entries, begin = read_contents(lines)
     head_lines, rest = lines[:begin], lines[begin:]
     issue = read_issue(head_lines) if begin or begins_gazette(lines) else None
@@ -38,19 +43,21 @@ def read(text: str, *, file: str = "original.txt", sha256: str = "", daizi: Mapp
         starts = cut(starts, [squeeze(line.text) for line in body], cuts)
     drafts = [read_document(body, start, starts[k + 1].first if k + 1 < len(starts) else len(body)) for k, start in enumerate(starts)]
     lost = body[:starts[0].first] if starts else body
+    fill(drafts, source.fields)
     issue, documents, findings = _settled(issue, entries, drafts, Source(file, sha256, (1, text.count("\n") + 1)), dict(daizi or {}))
     dropped = [Dropped(line.n, squeeze(line.text), "contents") for line in head_lines if squeeze(line.text)]
-    dropped += [Dropped(line.n, squeeze(line.text), rule) for line, rule in noise]
+    dropped += [Dropped(line.n, squeeze(line.text), rule) for line, rule in furniture + noise]
     dropped += [Dropped(line.n, squeeze(line.text), "contents") for line in lost]
     dropped += [Dropped(line.n, squeeze(line.text), "imprint_page") for line in back]
     dropped += [Dropped(n, squeeze(t), rule) for d in drafts for n, t, rule in d.dropped]
-    edits = [e for line in lines for e in line.edits] + emptied
+    edits = [e for line in cleaned for e in line.edits] + emptied
     front = tuple(replace(f, document=doc.id) for d, doc in zip(drafts, documents) for f in d.head.front)
     targets = tuple(replace(d.targets, document=doc.id) for d, doc in zip(drafts, documents) if d.targets)
-    raw = {line.n: line.raw for line in lines}
+    raw = {line.n: line.raw for line in cleaned}
     raw_lines = text.split("\n") if emptied else []
     drops, changes = _edits(edits, raw, raw_lines)
-    return Reading(issue, documents, targets, front, tuple(sorted(dropped + drops, key=lambda d: (d.line, d.column or 0))), tuple(changes), (), tuple(findings))
+    record = tuple(sorted(dropped + drops, key=lambda d: (d.line, d.column or 0)))
+    return Reading(issue, given(documents, source.fields), targets, front, record, tuple(changes), (), source.findings + tuple(findings))
 
 
 def withheld(reading: Reading, text: str, spans: Sequence[tuple[int, int]], rule: str) -> Reading:

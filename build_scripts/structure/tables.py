@@ -12,6 +12,7 @@ from build_scripts.structure import seen
 from build_scripts.structure.grid import Grid
 from build_scripts.structure.htmltables import begins_html_table, take_html_table
 from build_scripts.structure.para import Para
+from build_scripts.structure.rowtables import is_merged, take_row_table
 from build_scripts.text.blanks import put_right, squeeze
 from build_scripts.text.marks import marks
 
@@ -30,6 +31,8 @@ def cells_of(line: Line) -> list[str] | None:
 
 def take_table(lines: Sequence[Line], i: int, end: int) -> tuple[Para, Grid, int] | None:
     """The table that begins at line `i`, the record of its making, and the index behind it; None where none begins."""
+    if lines[i].row is not None and is_merged(lines, i, end):
+        return take_row_table(lines, i, end)
     if begins_html_table(lines[i]):
         return take_html_table(lines, i, end)
     if cells_of(lines[i]) is None:

@@ -6,9 +6,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator, Mapping
 
-from build_scripts.model import Edit, Line
+from build_scripts.model import Edit, Line, Row
 from build_scripts.text.blanks import nfc, put_right
 
 _DIRTY = re.compile(r"[*$_#>\\\u2080-\u2089]|!\[|<br|</?table|^\s*[-+]\s|&(?:nbsp|lt|gt|amp);|[-=_*]{3}", re.I)
@@ -68,8 +68,11 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def clean_lines(text: str) -> tuple[list[Line], list[Edit]]:
-    """The lines of `text` that are not blank after cleaning, and the edits of lines that became blank."""
+def clean_lines(text: str, rows: Mapping[int, Row] = {}, headings: Container[int] = ()) -> tuple[list[Line], list[Edit]]:
+    """The lines of `text` that are not blank after cleaning, and the edits of lines that became blank.
+
+    `rows`, `headings`: the lines that the source's format knows as rows of a table, as headings.
+    """
     lines: list[Line] = []
     emptied: list[Edit] = []
     gap, fresh = 0, False
@@ -78,7 +81,7 @@ def clean_lines(text: str) -> tuple[list[Line], list[Edit]]:
             gap += 1
             fresh = fresh or "\f" in raw
             continue
-        line = clean_line(n, raw, gap, fresh)
+        line = clean_line(n, raw, gap, fresh, rows.get(n), n in headings)
         if line.text:
             lines.append(line)
             gap, fresh = 0, False
@@ -88,17 +91,17 @@ def clean_lines(text: str) -> tuple[list[Line], list[Edit]]:
     return lines, emptied
 
 
-def clean_line(n: int, raw: str, gap: int = 0, page_break: bool = False) -> Line:
+def clean_line(n: int, raw: str, gap: int = 0, page_break: bool = False, row: Row | None = None, heading: bool = False) -> Line:
     """One raw line cleaned. Tabs between cells stay; other blanks are put right."""
     edits = tuple(_edits(n, raw))
     text = _applied(raw, edits) if edits else raw
     text = nfc(text)
-    if "\t" in text.strip() or text.count("\t") > 1:
+    if row or "\t" in text.strip() or text.count("\t") > 1:
         body = "\t".join(put_right(cell) for cell in text.strip("\n\r\f").split("\t"))
     else:
         body = put_right(text)
     indent = raw[:1] == "\u3000" or raw[:2] == "  "
-    return Line(n, raw, body, gap, page_break or "\f" in raw, indent, edits)
+    return Line(n, raw, body, gap, page_break or "\f" in raw, indent, edits, row, heading)
 
 
 def _applied(raw: str, edits: tuple[Edit, ...]) -> str:
