@@ -25,12 +25,29 @@ FEEDS = "/feeds/"
 ACCESSIBILITY = "/accessibility/"
 SITEMAP = "/sitemap.xml"
 ROBOTS = "/robots.txt"
+DATA = "/data/"
+CATALOGUE_JSON = "/data/catalogue.json"
+CATALOGUE_CSV = "/data/catalogue.csv"
+ISSUES_JSON = "/data/issues.json"
+INTERPRETATIONS_JSON = "/data/interpretations.json"
+ARCHIVE = "/data/gazette.zip"
+SUMS = "/SHA256SUMS"
 VALIDITY_SLUGS = {"有效": "in-force", "失效": "expired", "废止": "repealed", "已修改": "amended", "未核实": "unverified"}
 
 
 def document(document_id: str) -> str:
     """Address of a document's page. It does not say in which issue the document lies."""
     return f"{DOCUMENTS}{document_id}/"
+
+
+def document_file(document_id: str, ending: str) -> str:
+    """Address of a document in another format: `/documents/<id>/<id>.json`. A file that is saved keeps the document's name."""
+    return f"{DOCUMENTS}{document_id}/{document_id}.{ending}"
+
+
+def schema(kind: str) -> str:
+    """Address of the JSON Schema of a kind of record: `/data/document.schema.json`."""
+    return f"{DATA}{kind}.schema.json"
 
 
 def issue(issue_id: str) -> str:

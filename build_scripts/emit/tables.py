@@ -4,6 +4,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -13,15 +14,34 @@ BOM = "\ufeff"
 """Without it Excel reads a CSV of UTF-8 in the old encoding of the machine."""
 _MADE = datetime(2000, 1, 1)
 _WIDEST = 48
+_FORMULA = re.compile(r"'*[=+\-@\t\r＝＋－＠].", re.S)
+"""Words that a spreadsheet program would run as a formula (OWASP, CSV Injection), its full-width forms too. A sign alone is none."""
 
 
 def csv_text(head: Sequence[str], rows: Sequence[Sequence[Value]]) -> str:
-    """A CSV by RFC 4180: BOM, CR LF, a field with a comma, quotation mark or line end in quotation marks."""
+    """A CSV by RFC 4180: BOM, CR LF, a field with a comma, quotation mark or line end in quotation marks.
+
+    Words that a spreadsheet program would run as a formula get an apostrophe before them (`guarded`), which `unguarded` takes off again.
+    """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(head)
-    writer.writerows([["" if value is None else value for value in row] for row in rows])
+    writer.writerows([["" if value is None else guarded(value) if isinstance(value, str) else value for value in row] for row in rows])
     return BOM + out.getvalue()
+
+
+def guarded(words: str) -> str:
+    """Words as a CSV holds them: an apostrophe before what begins like a formula, or like a formula behind apostrophes.
+
+    >>> guarded("=1+1"), guarded("'=1"), guarded("="), guarded("甲=乙")
+    ("'=1+1", "''=1", '=', '甲=乙')
+    """
+    return "'" + words if _FORMULA.match(words) else words
+
+
+def unguarded(words: str) -> str:
+    """What `guarded` was given."""
+    return words[1:] if words.startswith("'") and _FORMULA.match(words) else words
 
 
 def json_text(value: Any) -> str:

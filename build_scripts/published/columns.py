@@ -39,6 +39,7 @@ COLUMNS: Sequence[Column] = (
     Column(addresses.COVERAGE, "政策解读情况", "政策解读", "哪些文件需要解读，已经解读了多少，是否按时，还有哪些在等待解读。", ("政策解读", "解读率")),
     Column(addresses.TARGETS, "责任目标", "数据发布", "历年下达的责任目标，按年份、单位和指标查看、比较和下载。", ("责任目标", "指标", "数据")),
     Column(addresses.SEARCH, "检索", "信息公开目录", "在全部文件、政策解读和责任目标中按词句、发文字号、年份等检索。", ("检索", "查询", "发文字号")),
+    Column(addresses.DATA, "开放数据", "数据开放", "全部文件和目录的数据文件：JSON、CSV、Akoma Ntoso XML、整体打包、校验值，以及字段说明。", ("开放数据", "数据下载", "JSON", "CSV")),
     Column(addresses.FEEDS, "订阅", "数据开放", "网站更新的订阅地址：全部文件、公报的各个栏目和政策解读。", ("订阅", "Atom")),
     Column(addresses.ACCESSIBILITY, "无障碍说明", "概况信息", "本站依据的无障碍标准、已知的不足，以及遇到障碍时怎样联系。", ("无障碍", "信息无障碍")),
 )

@@ -171,7 +171,7 @@ def _document(document: Document, shelf: _Shelf) -> Shown:
     notes = catalogue.notes.get(document.id, {})
     previous, following = _neighbours(document, shelf)
     return Shown(addresses.document(document.id), "document.html", document.title, {
-        "heading": _heading_lines(document.title), "number": document.doc_number or "", "card": _card(document, issue, notes),
+        "id": document.id, "heading": _heading_lines(document.title), "number": document.doc_number or "", "card": _card(document, issue, notes),
         "issue": {"name": issue_name(issue), "address": home, "publication": issue.publication or "公报", "page": document.page} if issue else None,
         "column": document.column or "", "body": drawn(document.blocks, _links(document, shelf.known)), "summary": notes.get("summary") or "",
         "attachments": document.attachments, "previous": previous, "next": following,
@@ -179,7 +179,7 @@ def _document(document: Document, shelf: _Shelf) -> Shown:
         "targets": addresses.targets(document.id) if document.id in catalogue.targets else "",
         "interpretations": interpretation_cards(shelf.known.coverage[document.id].interpretations), "standing": policy_standing(document.id, shelf.known),
         "validity": validity_shown(document.id, shelf.known), **citation_lines(document.id, catalogue, shelf.known),
-        "corrected": document.id in catalogue.printed and catalogue.printed[document.id] != document,
+        "downloads": (), "corrected": document.id in catalogue.printed and catalogue.printed[document.id] != document,
     }, toc=tuple(table_of_contents(document.blocks)), description=notes.get("summary") or _first_sentence(document))
 
 

@@ -1,13 +1,12 @@
 """Coverage, validity and citations as files to download: {address: text}. CSV begins with a BOM, so that spreadsheet programs read it as UTF-8."""
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from build_scripts.emit import addresses
+from build_scripts.emit.tables import csv_text
 from build_scripts.published.policies import Policies
 from build_scripts.published.shown import issuers
 
@@ -25,11 +24,8 @@ def policy_files(known: Policies) -> dict[str, str]:
 
 
 def _csv(rows: Sequence[dict[str, Any]]) -> str:
-    out = io.StringIO()
-    writer = csv.DictWriter(out, list(rows[0]) if rows else ["document"], lineterminator="\r\n")
-    writer.writeheader()
-    writer.writerows({name: " ".join(value) if isinstance(value, list) else value for name, value in row.items()} for row in rows)
-    return "\ufeff" + out.getvalue()
+    head = list(rows[0]) if rows else ["document"]
+    return csv_text(head, [[" ".join(row[name]) if isinstance(row[name], list) else row[name] for name in head] for row in rows])
 
 
 def citation_rows(known: Policies) -> Rows:

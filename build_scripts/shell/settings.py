@@ -32,6 +32,8 @@ class Settings:
     disclaimer: str = DISCLAIMER
     demo: bool = False
     """The content is 演示数据: every page says so."""
+    data_terms: str = ""
+    """使用条件 of the open data, in one or two sentences."""
     contact_mail: str = ""
     contact_phone: str = ""
     address: str = ""

@@ -15,6 +15,8 @@ from build_scripts.published.entries import entries
 from build_scripts.published.every_address import downloads
 from build_scripts.published.feeds import feed_files, feeds
 from build_scripts.published.head_tags import head, heads
+from build_scripts.published.open_page import data_page, with_downloads
+from build_scripts.published.open_records import Opened
 from build_scripts.published.pages import pages
 from build_scripts.published.policies import Policies, policies
 from build_scripts.published.policy_data import policy_files
@@ -28,6 +30,7 @@ from build_scripts.shell.drawing import MACROS, draw
 from build_scripts.shell.frames import kind_of
 from build_scripts.shell.index import IndexFailed, write_index
 from build_scripts.shell.material import LiveReloadServer, MaterialError, Wanted, draw_material
+from build_scripts.shell.opening import write_open_data
 from build_scripts.shell.settings import Settings, read_settings
 
 Progress = Callable[[str], None]
@@ -114,19 +117,23 @@ def _fresh(site: Path) -> Iterator[Path]:
 def _write_site(content: Path, site: Path, settings: Settings, catalogue: Catalogue, known: Policies) -> None:
     """Every page and file of the site, without its search index."""
     others = other_files(content) - catalogue.withheld
-    shown = [*pages(catalogue, others, known), *site_pages(catalogue, settings.site)]
+    opened = Opened(catalogue, known, others, settings.site_name, settings.sponsor, settings.data_terms)
+    shown = [*pages(catalogue, others, known), data_page(opened, {}), *site_pages(catalogue, settings.site)]
     facts = heads(shown, catalogue, known, settings.site)
     try:
         drawn = draw_material(_wanted(catalogue, shown), settings, site)
     except MaterialError as error:
         raise SiteError(str(error)) from error
+    originals = {address: content / path for address, path in downloads(catalogue, others).items()}
+    for address, path in originals.items():
+        _put(site, address, path.read_bytes())
+    data = {**policy_files(known), **target_files(catalogue)}
+    for address, one in {**data, **feed_files(feeds(catalogue), settings.site), **sitemap_files(shown, catalogue, settings.site)}.items():
+        _put(site, address, one)
+    sums = write_open_data(opened, site, [*data], [*originals])
     for page in shown:
+        page = with_downloads(page, opened, sums)
         _put(site, page.address, draw(page, drawn.frames[kind_of(page)], settings, head(page, facts), drawn.written.get(page.path, "")))
-    for address, path in downloads(catalogue, others).items():
-        _put(site, address, (content / path).read_bytes())
-    made = {**policy_files(known), **target_files(catalogue), **feed_files(feeds(catalogue), settings.site), **sitemap_files(shown, catalogue, settings.site)}
-    for address, data in made.items():
-        _put(site, address, data)
 
 
 def _put(site: Path, address: str, data: str | bytes) -> None:

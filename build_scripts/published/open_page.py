@@ -1,0 +1,56 @@
+"""开放数据: the page that says which files there are, what is in them, on what terms, how large they are and what their sums are."""
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from build_scripts.emit import addresses
+from build_scripts.published.open_data import COLUMNS, FORMATS, Sum, download, downloads
+from build_scripts.published.open_records import Opened
+from build_scripts.published.open_schema import ENTRY, FILES, TEXT
+from build_scripts.published.shown import Shown, chinese_date
+from build_scripts.published.target_pages import FORMATS as TARGET_FORMATS
+
+_NO_TERMS = "主办单位没有另行声明使用条件。"
+_MEANT = {
+    "json": "目录数据和全文：逐块的标题、段落、表格，锚点，引用，有效性及其依据，来源",
+    "xml": "Akoma Ntoso 3.0（OASIS LegalDocML 1.0）：章、节、条、一、（一）等层次，表格，附件，引用；eId 就是网页的锚点",
+    "txt": "标题、文号、正文，一段一行，表格一行一行，各格以制表符分隔",
+    "docx": "公文格式（GB/T 9704—2012）的 DOCX",
+}
+
+
+def data_page(opened: Opened, sums: Mapping[str, Sum]) -> Shown:
+    """The page. `sums`: of every data file by address; a file without one is not listed yet."""
+    example = next(iter(opened.catalogue.documents), None)
+    formats = [{"name": name, "pattern": addresses.document_file("<编号>", ending), "meaning": _MEANT[ending],
+                "example": addresses.document_file(example, ending) if example else ""} for name, ending in FORMATS]
+    return Shown(addresses.DATA, "data.html", "开放数据", {
+        "terms": opened.terms or _NO_TERMS, "as_of": chinese_date(opened.known.as_of), "count": len(opened.catalogue.documents), "formats": formats,
+        "files": [download(addresses.site_file(address), address, sums[address], what) for address, what in _whole(opened) if address in sums],
+        "schemas": [download(addresses.site_file(address), address, sums[address], what) for address, what in _SCHEMAS if address in sums],
+        "sums": addresses.SUMS, "fields": ENTRY, "text_fields": (*TEXT, FILES), "columns": COLUMNS,
+    }, entrance=True, description="全部文件和目录的开放数据：JSON、CSV、Akoma Ntoso XML、校验值和字段说明。")
+
+
+def with_downloads(page: Shown, opened: Opened, sums: Mapping[str, Sum]) -> Shown:
+    """A page with what it offers to download, once the files are made: a document's its own formats (`sums` may be of these alone), /data/ everything."""
+    if page.address == addresses.DATA:
+        return data_page(opened, sums)
+    if page.template != "document.html":
+        return page
+    return replace(page, data={**page.data, "downloads": downloads(page.data["id"], sums)})
+
+
+_SCHEMAS = tuple((addresses.schema(kind), f"{what}的 JSON Schema（2020-12）") for kind, what in
+                 (("document", "文件"), ("catalogue", "目录"), ("issues", "期次"), ("interpretations", "解读")))
+
+
+def _whole(opened: Opened) -> list[tuple[str, str]]:
+    """Every file over the whole, and what it is."""
+    told = [(addresses.ARCHIVE, "全部数据打成一包：下列各文件和每份文件的 JSON、XML、纯文本"), (addresses.CATALOGUE_JSON, "文件目录，附每份文件各种格式的大小和校验值"),
+            (addresses.CATALOGUE_CSV, "文件目录，一份文件一行"), (addresses.ISSUES_JSON, "各期公报和照印的目录"), (addresses.INTERPRETATIONS_JSON, "政策解读")]
+    told += [(addresses.target_download(None, ending), f"各年责任目标（{name}）") for name, ending in TARGET_FORMATS]
+    for address, what in ((addresses.COVERAGE, "政策解读情况"), (addresses.VALIDITY, "有效性"), (addresses.CITATIONS, "文件之间的引用")):
+        told += [(addresses.data(address, ending), f"{what}（{name}）") for name, ending in (("JSON", "json"), ("CSV", "csv"))]
+    return told

@@ -1,0 +1,133 @@
+"""What the open data's fields are: their names, types and meanings, once, for the JSON Schemas (draft 2020-12) and for the page that documents them."""
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, get_args
+
+from build_scripts.model import Role
+from build_scripts.published.validity import STATES
+
+Schema = dict[str, Any]
+_DRAFT = "https://json-schema.org/draft/2020-12/schema"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field: its name in JSON and CSV, its Chinese name, its type as a JSON Schema, and what it means."""
+    name: str
+    chinese: str
+    type: Schema
+    meaning: str
+
+
+def _text(**more: Any) -> Schema:
+    return {"type": "string", **more}
+
+
+def _maybe(**type_: Any) -> Schema:
+    return {**type_, "type": [type_["type"], "null"]}
+
+
+def _list(of: Schema) -> Schema:
+    return {"type": "array", "items": of}
+
+
+def _object(fields: Mapping[str, Schema], optional: tuple[str, ...] = ()) -> Schema:
+    return {"type": "object", "properties": dict(fields), "required": [name for name in fields if name not in optional], "additionalProperties": False}
+
+
+def _or_null(type_: Schema) -> Schema:
+    return {"anyOf": [type_, {"type": "null"}]}
+
+
+_TEXT, _MAYBE, _NUMBER = _text(), _maybe(type="string"), _maybe(type="integer")
+_DAY = _maybe(type="string", format="date")
+_MOMENT = _maybe(type="string", pattern=r"^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2})?$")
+_ID = _text(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")
+_ADDRESS = _text(pattern="^/")
+_HASH = _text(pattern="^[0-9a-f]{64}$")
+_PROPOSED = {"type": "boolean", "description": "true：由规则拟出，未经编辑确认；false：编辑给出。"}
+_FILE = _object({"format": _TEXT, "address": _ADDRESS, "bytes": {"type": "integer", "minimum": 0}, "sha256": _HASH})
+_SOURCE = _object({"file": _TEXT, "sha256": _HASH, "lines": {**_list({"type": "integer"}), "minItems": 2, "maxItems": 2}, "address": _or_null(_ADDRESS)})
+_ISSUE = _object({"id": _ID, "address": _ADDRESS, "name": _TEXT, "publication": _MAYBE, "order": _NUMBER, "page": _NUMBER})
+_VALIDITY = _object({"state": _text(enum=list(STATES)), "basis": _TEXT, "by": _or_null(_ID), "as_of": _text(format="date")})
+_ATTACHMENT = _object({"label": _MAYBE, "title": _TEXT, "anchor": _MAYBE})
+_CITATION = _object({"block": {"type": "integer", "minimum": 0}, "anchor": _MAYBE, "start": _NUMBER, "end": _NUMBER, "title": _MAYBE, "number": _MAYBE, "document": _or_null(_ID)})
+_CELL = _object({"text": _TEXT, "rowspan": {"type": "integer", "minimum": 2}, "colspan": {"type": "integer", "minimum": 2}}, optional=("rowspan", "colspan"))
+_ROLE = {"enum": [*get_args(Role), None]}
+_BLOCK = {"oneOf": [
+    _object({"kind": {"const": "heading"}, "level": {"type": "integer", "minimum": 2, "maximum": 6}, "anchor": _MAYBE, "role": _ROLE, "text": _TEXT}),
+    _object({"kind": {"const": "paragraph"}, "anchor": _MAYBE, "role": _ROLE, "text": _TEXT}),
+    _object({"kind": {"const": "table"}, "anchor": _TEXT, "header_rows": {"type": "integer", "minimum": 0}, "rows": _list(_object({"anchor": _TEXT, "cells": _list(_CELL)}))}),
+]}
+
+ENTRY: tuple[Field, ...] = (
+    Field("id", "编号", _ID, "文件在本站的编号，永久不变，不会再给别的文件。"),
+    Field("address", "网址", _ADDRESS, "从网站首页起的网址。"),
+    Field("title", "标题", _TEXT, "全称，包括副题。"),
+    Field("doc_number", "发文字号", _MAYBE, "规范写法，如 示政〔2025〕7号；没有的为 null。"),
+    Field("doc_number_printed", "原件字号", _MAYBE, "原件的写法与规范写法不同时，照印的写法。"),
+    Field("issuer", "发文机关", _list(_TEXT), "逐个列出；讲话为讲话人。"),
+    Field("genre", "文种", _MAYBE, "通知、意见、决定、命令等。"),
+    Field("column", "栏目", _MAYBE, "公报目录中的栏目，照印；单行文件为 null。"),
+    Field("topic", "主题分类", _or_null(_object({"value": _TEXT, "proposed": _PROPOSED})), "主题分类；proposed 为 true 的由规则拟出。"),
+    Field("summary", "内容概述", _or_null(_object({"value": _TEXT, "proposed": _PROPOSED})), "内容概述；proposed 为 true 的由规则拟出。"),
+    Field("keywords", "关键词", _or_null(_object({"value": _list(_TEXT), "proposed": _PROPOSED})), "关键词；proposed 为 true 的由规则拟出。"),
+    Field("index_no", "索引号", _MAYBE, "未编制的为 null，从不拟出。"),
+    Field("disclosure", "公开属性", _MAYBE, "编辑给出的公开属性。"),
+    Field("date_written", "成文日期", _DAY, "署名下的日期。"),
+    Field("date_published", "发布日期", _MOMENT, "首次公开的日期，或日期和时分；不知道的为 null，从不推算。"),
+    Field("date_published_basis", "发布日期依据", _or_null(_text(enum=["source", "issue", "editor"])), "source 来源载明，issue 所载公报的出版日期（只证明至迟在这一天已经公开），editor 编辑核定。"),
+    Field("date_effective", "施行日期", _DAY, "文内规定的施行日期。"),
+    Field("date_expires", "有效期至", _DAY, "文内规定的有效期的最后一天。"),
+    Field("repeals", "废止的文件", _list(_TEXT), "文内写明废止的文件的标题或文号，照印。"),
+    Field("addressee", "主送机关", _MAYBE, "不含末尾的冒号。"),
+    Field("issue", "所载公报", _or_null(_ISSUE), "期的编号、网址和名称，文件的次序（从1起）和印刷页码；单行文件为 null。"),
+    Field("validity", "有效性", _VALIDITY, "截至 as_of 这一天的状态和依据；by 是作出决定的文件。没有依据的一律是“未核实”。"),
+    Field("attachments", "附件", _list(_ATTACHMENT), "anchor 为 null 的只列了名称，原文从略。"),
+    Field("cites", "引用的文件", _list(_ID), "本站已收录的，每份一次。"),
+    Field("cited_by", "引用它的文件", _list(_ID), "本站已收录的，每份一次。"),
+    Field("interpretations", "政策解读", _list(_ID), "解读的编号，见 interpretations.json。"),
+    Field("targets", "责任目标", _or_null(_ADDRESS), "下达责任目标的文件：目标页的网址。"),
+    Field("corrected", "经更正", {"type": "boolean"}, "true：编辑更正过，与印刷原件有不同之处。"),
+    Field("sources", "来源", _list(_SOURCE), "读自哪个原件的哪些行和原件的 SHA-256；address 为 null 的原件没有发布。"),
+)
+"""A document as the catalogue lists it."""
+
+TEXT: tuple[Field, ...] = (
+    Field("citations", "引用", _list(_CITATION), "正文中每一处指名的文件：第几块（从0起）、所在的锚点、在该块文字中的起止（表格中为 null）、书名号中的标题、文号；document 为 null 的本站没有收录。"),
+    Field("blocks", "正文", _list(_BLOCK), "标题、段落、表格，按原文的次序，文字照印；anchor 是网页中的锚点，role 是主送机关、署名、日期、附注、版记、表题；表格逐行逐格，合并的格只在第一处出现，rowspan、colspan 为 1 的不写。"),
+)
+FILES = Field("files", "文件", _list(_FILE), "这份文件的各种格式：网址、字节数、SHA-256。")
+
+
+def _described(fields: tuple[Field, ...]) -> dict[str, Schema]:
+    return {one.name: {"title": one.chinese, "description": one.meaning, **one.type} for one in fields}
+
+
+def document_schema() -> Schema:
+    """Of a document's JSON file."""
+    return {"$schema": _DRAFT, "title": "公报文件", **_object({"$schema": _TEXT, **_described((*ENTRY, *TEXT))})}
+
+
+def catalogue_schema() -> Schema:
+    """Of catalogue.json."""
+    return {"$schema": _DRAFT, "title": "公报文件目录", **_object({
+        "$schema": _TEXT, "site": _TEXT, "publisher": _TEXT, "terms": _TEXT, "as_of": {"type": "string", "format": "date", "description": "有效性截至的日期。"},
+        "documents": _list(_object(_described((*ENTRY, FILES))))})}
+
+
+def issues_schema() -> Schema:
+    """Of issues.json."""
+    entry = _object({"column": _MAYBE, "title": _TEXT, "page": _NUMBER, "document": _or_null(_ID)})
+    return {"$schema": _DRAFT, "title": "公报期次", **_object({"$schema": _TEXT, "issues": _list(_object({
+        "id": _ID, "address": _ADDRESS, "name": _TEXT, "publication": _MAYBE, "year": _NUMBER, "number": {"type": ["integer", "string", "null"]}, "total_number": _NUMBER,
+        "date_published": _MOMENT, "sponsor": _MAYBE, "permit": _MAYBE, "contact": _MAYBE, "contents": _list(entry), "sources": _list(_SOURCE)}))})}
+
+
+def interpretations_schema() -> Schema:
+    """Of interpretations.json."""
+    return {"$schema": _DRAFT, "title": "政策解读", **_object({"$schema": _TEXT, "interpretations": _list(_object({
+        "id": _ID, "address": _ADDRESS, "title": _TEXT, "interprets": _list(_ID), "form": _MAYBE, "by": _MAYBE, "date_published": _MOMENT, "summary": _MAYBE, "media_outlet": _MAYBE,
+        "applies_to": _MAYBE, "what": _list(_TEXT), "from_when": _MAYBE, "contact": _MAYBE, "blocks": _list(_BLOCK)}))})}
