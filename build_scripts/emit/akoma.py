@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from build_scripts.emit import addresses
 from build_scripts.emit.parts import Node, Part, Placed, mark, parts
-from build_scripts.emit.markup import DECLARATION, characters, element
+from build_scripts.emit.xml import DECLARATION, characters, element
 from build_scripts.model import Document
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"

@@ -1,11 +1,15 @@
-"""XML text: the one place that escapes for it. Used by feeds and sitemaps."""
+"""XML text: the one place that escapes for it. Used by Akoma Ntoso, feeds and sitemaps; what elements mean is not known here."""
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 _UNSAFE = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&apos;"})
 _BARRED = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What may stand in no XML document (XML 1.0, production 2)."""
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_KEPT = str.maketrans({"\r": "&#13;", "\n": "&#10;", "\t": "&#9;"})
+"""What a parser would make a line end or a blank."""
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
@@ -16,3 +20,19 @@ def xml_text(text: str) -> str:
     'A&lt;B &amp; &quot;C&quot;'
     """
     return _BARRED.sub("\ufffd", text).translate(_UNSAFE)
+
+
+def characters(text: str) -> str:
+    """Every character of `text` for an element. Control marks that XML bars go: they are no characters of a document (content-format, "Body rules")."""
+    return xml_text(_CONTROL.sub("", text)).replace("\r", "&#13;")
+
+
+def element(name: str, attributes: Mapping[str, str | int | None], *content: str) -> str:
+    """One element whose `content` is XML already. An attribute that is None is left out.
+
+    >>> element("td", {"colspan": 2, "rowspan": None}, "甲")
+    '<td colspan="2">甲</td>'
+    """
+    written = "".join(f' {key}="{xml_text(_CONTROL.sub("", str(value))).translate(_KEPT)}"' for key, value in attributes.items() if value is not None)
+    inside = "".join(content)
+    return f"<{name}{written}>{inside}</{name}>" if inside else f"<{name}{written}/>"

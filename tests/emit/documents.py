@@ -14,6 +14,7 @@ PLAIN = Document(
     date_written="2031-02-03", date_published="2031-02-28", date_published_basis="issue", addressee="各县（市、区）人民政府", issue="2031-02", order=1, page=3,
     date_effective=None, date_expires=None, repeals=(), attachments=(), sources=(), blocks=())
 
+# Half-width, combining and astral characters, signs of four markups, control marks, what Unicode calls no character.
 _STRANGE = st.text(st.characters(exclude_categories=("Cs",)) | st.sampled_from("<>&\"'=+-@\x00\x0b\x1b\x7f\x85\r\t\ufeff\ufffe\U00020bb7\U0001f600ｶﾞ﹝﹞％"), max_size=16)
 _MARKED = st.sampled_from(("第一编 路", "第二章", "第三节总则", "第四条 桥", "一、", "二、修桥", "（一）", "(2)量", "1.", "3．画线", "2031年", "5%", "附件1", "附件", "附件：清单"))
 _ANCHORS = st.none() | st.sampled_from(("s1", "s1-2", "tiao-1", "zw-tiao-2", "fj1", "fj2", "zw", "zw-s1", "u1-1-2", "h3-b", "t1", "t1-r1", "t1-r1"))
@@ -41,5 +42,5 @@ def said(document: Document) -> str:
 
 
 def characters(text: str) -> str:
-    """Without white space, BOM and control marks, which are no characters of a document, and without what XML cannot hold."""
-    return re.sub(r"[\s\x00-\x1f\x7f-\x9f\ufeff\ufffe\uffff]", "", text)
+    """Without white space, BOM and control marks, which are no characters of a document; the two that are none in Unicode either are U+FFFD in XML."""
+    return re.sub(r"[\ufffe\uffff]", "\ufffd", re.sub(r"[\s\x00-\x1f\x7f-\x9f\ufeff]", "", text))
