@@ -17,6 +17,8 @@ BLOCKS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 }
 """Name → the words that must be given, and those that may."""
 _LINE = re.compile(r"\s*:::+\s*(.*?)\s*$")
+_MISSPELT = re.compile(rf"\s*[:：]{{2,}}\s*(?:{'|'.join(BLOCKS)})(?:\s|$)")
+"""A block's name behind two colons, or behind colons of full width."""
 _FENCE = re.compile(r"\s{0,3}(```+|~~~+)")
 _GIVEN = re.compile(r'\s*([^\s=："“”]+)=(?:"([^"]*)"|“([^”]*)”|([^\s"“”]+))(?=\s|$)')
 _MARK = "\ue000{}\ue001"
@@ -46,6 +48,8 @@ def take_blocks(body: str, path: str, first_line: int) -> tuple[str, tuple[Place
     for n, line in enumerate(lines):
         if match := _FENCE.match(line):
             fence = match[1][:3] if not fence else "" if match[1].startswith(fence) else fence
+        elif not fence and _MISSPELT.match(line) and not _LINE.match(line):
+            wrong.append(complaint(path, first_line + n, line, "块要以三个半角冒号“:::”开头。"))
         elif not fence and (match := _LINE.match(line)):
             block = _block(path, first_line + n, match[1])
             if isinstance(block, str):
@@ -74,7 +78,7 @@ def _block(path: str, line: int, said: str) -> PlacedBlock | str:
         end = match.end()
     needed, allowed = BLOCKS[name]
     if rest[end:].strip():
-        return f"看不懂“{rest[end:].strip()}”。写法是“{' '.join((':::', name, *(f'{one}=…' for one in needed)))}”，值里有空格时加引号。"
+        return f"看不懂“{rest[end:].strip()}”。{'等号要用半角的“=”。' if '＝' in rest else ''}写法是“{' '.join((':::', name, *(f'{one}=…' for one in needed)))}”，值里有空格时加引号。"
     if unknown := [one for one in given if one not in needed + allowed]:
         return f"“{name}”没有 {'、'.join(unknown)}，{'可写的是：' + '、'.join(needed + allowed) if needed + allowed else '后面什么也不用写'}。"
     if missing := [one for one in needed if not given.get(one)]:

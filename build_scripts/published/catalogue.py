@@ -12,7 +12,7 @@ from typing import Any
 from build_scripts.model import Document, Issue, Targets, UnusableInput
 from build_scripts.published import editorial, fields, interpretations, names
 from build_scripts.published.blocks import PlacedBlock, take_blocks
-from build_scripts.published.frontmatter import Fields, check_fields, read_front_matter, read_yaml
+from build_scripts.published.frontmatter import Fields, check_fields, line_of, read_front_matter, read_yaml
 from build_scripts.published.interpretations import Interpretation
 from build_scripts.published.markdown import read_body
 from build_scripts.published.names import Names
@@ -22,6 +22,7 @@ _GAZETTE = ("issues/", "policies/", "targets/")
 """Folders in which every file has a `kind`; a page elsewhere is an editor's own."""
 _RECORD = "record.yml"
 _EDITORIAL = "editorial.yml"
+_WHERE_IDS = "请核对编号：就是文件名，也是文件页面网址的最后一段。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ def read_what_can_be(files: Mapping[str, str], *, records: bool = True) -> tuple
         reader.guarded(path, lambda path=path: reader.read(path, files[path], records))
     reader.apply_editorial()
     reader.check_interpretations()
+    reader.check_targets()
     return reader.catalogue, reader.wrong
 
 
@@ -94,6 +96,7 @@ class _Reader:
         self.wrong: list[str] = []
         self.editorials: dict[str, editorial.Editorial] = {}
         self.interpretations: dict[str, str] = {}
+        self.lines_of_targets: dict[str, int] = {}
 
     def guarded(self, path: str, read: Callable[[], None]) -> None:
         try:
@@ -128,19 +131,19 @@ class _Reader:
     def _document(self, path: str, text: str, values: Fields, body: str) -> None:
         if self._fits(values, fields.DOCUMENT, text, path):
             document = fields.document(values, read_body(body))
-            self._put_named(self.catalogue.documents, document.id, document, path)
+            self._put_named(self.catalogue.documents, document.id, document, path, line=line_of(text, "id"))
             notes = {name: value for name, value in values.items() if editorial.is_editors_field(name) and value is not None}
             if notes:
                 self.catalogue.notes[document.id] = notes
 
     def _issue(self, path: str, text: str, values: Fields, body: str) -> None:
         if self._fits(values, fields.ISSUE, text, path):
-            self._put_named(self.catalogue.issues, values["id"], fields.issue(values), path)
+            self._put_named(self.catalogue.issues, values["id"], fields.issue(values), path, line=line_of(text, "id"))
 
     def _interpretation(self, path: str, text: str, values: Fields, body: str) -> None:
         if self._fits(values, fields.INTERPRETATION, text, path):
             one = interpretations.interpretation(values, read_body(self._with_blocks(path, text, body)), text)
-            if self._put_named(self.catalogue.interpretations, one.id, one, path):
+            if self._put_named(self.catalogue.interpretations, one.id, one, path, line=line_of(text, "id")):
                 self.interpretations[one.id] = text
 
     _KINDS = {"document": _document, "issue": _issue, "interpretation": _interpretation}
@@ -152,7 +155,8 @@ class _Reader:
         elif values.get("kind") != "targets":
             self.wrong.append(f"{path}:1：kind 是“{values.get('kind')}”，targets/ 中只能是 targets 或 names。")
         elif self._fits(values, fields.TARGETS, text, path, first_line=1):
-            self._put_named(self.catalogue.targets, values["document"], fields.targets(values), path, f"targets/{values['document']}")
+            self._put_named(self.catalogue.targets, values["document"], fields.targets(values), path, f"targets/{values['document']}", line_of(text, "document"))
+            self.lines_of_targets.setdefault(values["document"], line_of(text, "document"))
 
     def _names(self, path: str, text: str, values: Fields) -> None:
         if path != names.PATH:
@@ -175,15 +179,15 @@ class _Reader:
         self.wrong += wrong
         return not wrong
 
-    def _put_named(self, where: Any, name: str, value: Any, path: str, key: str | None = None) -> bool:
-        put = self._put(where, name, value, path, self.catalogue.paths.get(key or name))
+    def _put_named(self, where: Any, name: str, value: Any, path: str, key: str | None = None, line: int = 1) -> bool:
+        put = self._put(where, name, value, f"{path}:{line}", self.catalogue.paths.get(key or name))
         if put:
             self.catalogue.paths[key or name] = path  # type: ignore[index]
         return put
 
-    def _put(self, where: Any, name: str, value: Any, path: str, other: str | None = None) -> bool:
+    def _put(self, where: Any, name: str, value: Any, at: str, other: str | None = None) -> bool:
         if name in where:
-            self.wrong.append(f"{path}：编号 {name} 已经由 {other or '另一个文件'} 使用。编号一经发布不得重复，请改用别的编号。")
+            self.wrong.append(f"{at}：编号 {name} 已经由 {other or '另一个文件'} 使用。编号一经发布不得重复，请改用别的编号。")
             return False
         where[name] = value
         return True
@@ -192,15 +196,15 @@ class _Reader:
         for path, decisions in self.editorials.items():
             self.catalogue.decided.update(decisions.dates)
             for name, values in decisions.fields.items():
-                self._give_fields(path, name, values, decisions.reasons.get(name))
+                self._give_fields(f"{path}:{decisions.line('fields', name)}", name, values, decisions.reasons.get(name))
             for name in dict.fromkeys(one.document for one in decisions.corrections):
                 self._correct(path, name, [one for one in decisions.corrections if one.document == name])
-            for one in decisions.withdrawn:
-                self._withdraw(path, one)
+            for place, one in enumerate(decisions.withdrawn):
+                self._withdraw(path, decisions.line("withdrawn", place), one)
             if decisions.reviewed:
                 self.catalogue.reviewed[posixpath.dirname(path)] = decisions.reviewed  # type: ignore[index]
 
-    def _give_fields(self, path: str, name: str, values: Fields, reason: str | None) -> None:
+    def _give_fields(self, at: str, name: str, values: Fields, reason: str | None) -> None:
         for where in (self.catalogue.documents, self.catalogue.issues):
             if name in where:
                 self._remember(name)
@@ -211,16 +215,16 @@ class _Reader:
                 if reason:
                     self.catalogue.reasons[name] = reason  # type: ignore[index]
                 return
-        self.wrong.append(f"{path}：fields 所指的 {name} 不在内容中。")
+        self.wrong.append(f"{at}：fields 所指的 {name} 不在内容中。{_WHERE_IDS}")
 
     def _correct(self, path: str, name: str, corrections: list[editorial.Correction]) -> None:
         if name not in self.catalogue.documents:
-            self.wrong.append(f"{path}：corrections 所指的 {name} 不在内容中。")
+            self.wrong += [f"{path}:{one.line}：corrections 所指的 {name} 不在内容中。{_WHERE_IDS}" for one in corrections]
             return
         self._remember(name)
         before = self.catalogue.documents[name]
         after, wrong = editorial.corrected(before, corrections)
-        self.wrong += [f"{path}：{message}" for message in wrong]
+        self.wrong += [f"{path}:{line}：{message}" for line, message in wrong]
         self.catalogue.documents[name] = after  # type: ignore[index]
         if name in self.catalogue.targets:
             self.catalogue.targets[name] = corrected_targets(self.catalogue.targets[name], before, after)  # type: ignore[index]
@@ -236,9 +240,9 @@ class _Reader:
         if name in self.catalogue.documents:
             self.catalogue.printed.setdefault(name, self.catalogue.documents[name])  # type: ignore[attr-defined]
 
-    def _withdraw(self, path: str, one: Fields) -> None:
+    def _withdraw(self, path: str, line: int, one: Fields) -> None:
         if one["document"] not in self.catalogue.documents:
-            self.wrong.append(f"{path}：withdrawn 所指的 {one['document']} 不在内容中。")
+            self.wrong.append(f"{path}:{line}：withdrawn 所指的 {one['document']} 不在内容中。{_WHERE_IDS}")
             return
         gone = self.catalogue.documents.pop(one["document"])  # type: ignore[attr-defined]
         self.catalogue.withheld.update(posixpath.join(posixpath.dirname(path), s.file) for s in gone.sources)
@@ -251,6 +255,12 @@ class _Reader:
         for one in self.catalogue.interpretations.values():
             path, text = self.catalogue.paths[one.id], self.interpretations[one.id]
             self.wrong += interpretations.mistakes(one, known, text, path)
+
+    def check_targets(self) -> None:
+        """Targets are of a document that is there; those of a withdrawn one are gone with it."""
+        known = [*self.catalogue.documents, *self.catalogue.withdrawn, *self._unread()]
+        self.wrong += [f"{self.catalogue.paths[f'targets/{name}']}:{self.lines_of_targets[name]}：{interpretations.nowhere('document', name, known)}"
+                       for name in self.catalogue.targets if name not in known]
 
     def _unread(self) -> list[str]:
         """Ids of files that could not be read: they are named by the id, or their folder is (单行文件)."""

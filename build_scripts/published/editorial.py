@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields as dataclass_fields, replace
+from dataclasses import dataclass, field, fields as dataclass_fields, replace
 
 from build_scripts.model import Block, Cell, Document, Table
 from build_scripts.published.fields import DOCUMENT, EDITORS, ISSUE
-from build_scripts.published.frontmatter import Fields, check_fields
+from build_scripts.published.frontmatter import Fields, check_fields, line_of, lines_within
 from build_scripts.published.shapes import Check, any_text, anything, each, integer, one_of, optional, record, text
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -37,6 +37,8 @@ class Correction:
     """Anchor, or p<n>: the nth paragraph."""
     occurrence: int | None
     """From 1, within the block or the document."""
+    line: int = 1
+    """Of editorial.yml."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,12 @@ class Editorial:
     """Document or issue id → the last ISO day on which a decision about it is signed."""
     reviewed: tuple[Fields, ...] = ()
     """Findings that an editor has looked at."""
+    lines: Mapping[tuple[str | int, ...], int] = field(default_factory=dict)
+    """Line of every value, by its way from the top."""
+
+    def line(self, *way: str | int) -> int:
+        """The line of a decision; the first where it stands nowhere."""
+        return self.lines.get(way, 1)
 
 
 def read_editorial(fields: Fields, source: str, path: str) -> tuple[Editorial, list[str]]:
@@ -59,21 +67,25 @@ def read_editorial(fields: Fields, source: str, path: str) -> tuple[Editorial, l
     wrong = check_fields(fields, SECTIONS, source, path, first_line=1)
     given = fields.get("fields") or {}
     if not isinstance(given, dict) or not all(isinstance(one, dict) for one in given.values()):
-        wrong.append(f"{path}：fields 应当是“编号: {{字段: 值}}”的形式。")
+        wrong.append(f"{path}:{line_of(source, 'fields')}：fields 应当是“编号: {{字段: 值}}”的形式。")
     if wrong:
         return Editorial({}, (), (), {}, {}), wrong
     values = {str(id_): {name: value for name, value in one.items() if name not in _SIGNED} for id_, one in given.items()}
     reasons = {str(id_): str(one["reason"]) for id_, one in given.items() if one.get("reason")}
     known = {**ISSUE, **DOCUMENT}
+    lines = lines_within(source)
     for id_, one in values.items():
         for name, value in one.items():
+            at = f"{path}:{lines.get(('fields', id_, name), 1)}：fields 中 {id_} 的字段 {name}"
             if name not in known:
-                wrong.append(f"{path}：fields 中 {id_} 的字段 {name} 不认识，请检查拼写。")
+                wrong.append(f"{at} 不认识，请检查拼写。")
             elif message := known[name](value):
-                wrong.append(f"{path}：fields 中 {id_} 的字段 {name} 应当是{message}。")
-    corrections = tuple(Correction(one["document"], one["find"], one["replace"], one.get("block"), one.get("occurrence"))
-                        for one in fields.get("corrections") or ())
-    return Editorial(values, corrections, tuple(fields.get("withdrawn") or ()), reasons, _dates(given, fields.get("corrections") or ()), tuple(fields.get("reviewed") or ())), wrong
+                wrong.append(f"{at} 的值“{value}”不对，应当是{message}。")
+        if one.get("validity") and not one.get("validity_basis"):
+            wrong.append(f"{path}:{lines.get(('fields', id_, 'validity'), 1)}：{id_} 写了 validity，没有写 validity_basis。没有依据不能核定有效性，请写明凭什么（哪一份目录、哪一份文件）。")
+    corrections = tuple(Correction(one["document"], one["find"], one["replace"], one.get("block"), one.get("occurrence"), lines.get(("corrections", place), 1))
+                        for place, one in enumerate(fields.get("corrections") or ()))
+    return Editorial(values, corrections, tuple(fields.get("withdrawn") or ()), reasons, _dates(given, fields.get("corrections") or ()), tuple(fields.get("reviewed") or ()), lines), wrong
 
 
 def _dates(given: Mapping[str, Fields], corrections: Iterable[Fields]) -> dict[str, str]:
@@ -92,13 +104,13 @@ def with_fields(noun, values: Fields):
     return replace(noun, **{name: tuple(value) if isinstance(value, list) else value for name, value in values.items() if name in own})
 
 
-def corrected(document: Document, corrections: Iterable[Correction]) -> tuple[Document, list[str]]:
-    """Return the document with the corrections made, and a Chinese message for each that fits nowhere or in several places."""
+def corrected(document: Document, corrections: Iterable[Correction]) -> tuple[Document, list[tuple[int, str]]]:
+    """Return the document with the corrections made, and the line and a Chinese message for each that fits nowhere or in several places."""
     wrong = []
     for one in corrections:
         document, message = _correct(document, one)
         if message:
-            wrong.append(message)
+            wrong.append((one.line, message))
     return document, wrong
 
 

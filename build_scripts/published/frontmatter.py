@@ -12,10 +12,23 @@ from typing import Any
 import yaml
 
 from build_scripts.model import UnusableInput
-from build_scripts.published.shapes import Check
+from build_scripts.published.shapes import Check, Misfit
 
 FENCE = "---"
 _LONGEST_QUOTE = 40
+_PROBLEMS = {
+    "found character that cannot start any token": "行首的空白用了制表符（Tab），请改成空格；值以 @、%、` 开头的，请加引号",
+    "mapping values are not allowed in this context": "这里多了一个冒号，或者上一行漏了冒号；值里有冒号的，请加引号",
+    "could not find expected ':'": "漏了冒号，或者冒号后面没有空格。冒号要用半角的“:”",
+    "did not find expected ',' or ']'": "方括号没有成对，或者两项之间漏了半角逗号",
+    "did not find expected ',' or '}'": "花括号没有成对，或者两项之间漏了半角逗号",
+    "did not find expected key": "缩进与上面的行不齐，或者引号没有成对",
+    "did not find expected '-' indicator": "缩进与上面的行不齐，或者漏了行首的“- ”",
+    "found unexpected end of stream": "引号没有成对",
+}
+"""What the parser says, said to an editor."""
+_MOST = 20
+"""Mistakes told of one field; the rest are counted."""
 Fields = dict[str, Any]
 
 
@@ -66,11 +79,11 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> Fields:
             raise UnusableInput("\n".join(doubles))
         return loader.construct_document(node)
     except yaml.YAMLError as error:
-        unclosed = "quoted scalar" in (getattr(error, "context", None) or "")  # the quotation mark that is not closed, not the file's end
-        mark = getattr(error, "context_mark" if unclosed else "problem_mark", None)
+        said = getattr(error, "problem", None) or str(error)
+        opened = "quoted scalar" in (getattr(error, "context", None) or "") or said == "could not find expected ':'"    # where it begins, not where it is missed
+        mark = getattr(error, "context_mark" if opened else "problem_mark", None)
         line = (mark.line if mark else 0) + first_line
-        raise UnusableInput(_at(path, line, f"YAML 写法有误（{getattr(error, 'problem', None) or error}）。"
-                                "常见原因：冒号后面没有空格，引号没有成对，缩进不齐。", text, first_line)) from None
+        raise UnusableInput(_at(path, line, f"YAML 写法有误：{_PROBLEMS.get(said, f'冒号后面没有空格，引号没有成对，或缩进不齐（{said}）')}。", text, first_line)) from None
     except (ValueError, TypeError, RecursionError) as error:
         raise UnusableInput(f"{path}:{first_line}：YAML 的值无法读取（{error}）。") from None
     finally:
@@ -142,13 +155,33 @@ def check_fields(fields: Fields, schema: Mapping[str, Check], text: str, path: s
     """Return every mistake of `fields` against `schema`, each as `path:line：message` with the line quoted."""
     wrong = []
     for name, check in schema.items():
-        if message := check(fields.get(name)):
+        message = check(fields.get(name))
+        if isinstance(message, Misfit):
+            wrong += _inside(name, fields[name], message, text, path, first_line)
+        elif message:
             said = "缺少" if name not in fields else f"的值“{_short(fields[name])}”不对"
             wrong.append(_at(path, line_of(text, name, first_line), f"字段 {name} {said}，应当是{message}。", text, first_line))
     for name in fields:
         if name not in schema and name != "kind":
             wrong.append(_at(path, line_of(text, str(name), first_line), f"不认识字段 {name}，请检查拼写。", text, first_line))
     return wrong
+
+
+def _inside(name: str, value: Any, wrong: Misfit, text: str, path: str, first_line: int) -> list[str]:
+    """The mistakes within a list or mapping, each at its own line."""
+    head = text[len(FENCE) + 1:text.find(f"\n{FENCE}", len(FENCE)) + 1] if text.startswith(FENCE + "\n") else text
+    lines = lines_within(head, first_line + (head is not text))
+    out = []
+    for way, message, absent in wrong.places[:_MOST]:
+        given = value
+        for step in way[:-1] if absent or not message else way:
+            given = given[step]
+        at = next(lines[(name, *way[:end])] for end in range(len(way), -1, -1) if (name, *way[:end]) in lines) if lines else first_line
+        said = f"{next(step for step in (*way[-2::-1], name) if isinstance(step, str))} 的第 {way[-1] + 1} 项" if isinstance(way[-1], int) else f"字段 {way[-1]} "
+        said = (f"{said}缺少，应当是{message}。" if absent else f"{said}的值“{_short(given)}”不对，应当是{message}。" if message
+                else f"不认识字段 {way[-1]}，请检查拼写。")
+        out.append(_at(path, at, said, text, first_line))
+    return out + [f"{path}：{name} 里另有 {len(wrong.places) - _MOST} 处同类错误。"] * (len(wrong.places) > _MOST)
 
 
 def _short(value: Any) -> str:

@@ -57,14 +57,18 @@ def mistakes(one: Interpretation, known: Sequence[str], text: str, path: str) ->
         wrong.append(_at(text, path, line_of(text, "interprets"), "interprets 是空的。请写上所解读文件的编号，如 interprets: [shizheng-2025-7]。"))
     for id_ in one.interprets:
         if id_ not in known:
-            near = extractOne(id_, known, score_cutoff=_LIKE)
-            hint = f"是不是 {near[0]}？" if near else ""
-            wrong.append(_at(text, path, _line_naming(text, id_), f"interprets 所指的文件 {id_} 不在内容中。{hint}请改成已有文件的编号，或先导入那份文件。"))
+            wrong.append(_at(text, path, _line_naming(text, id_), nowhere("interprets", id_, known)))
     if one.form == "图解" and not one.picture:
         wrong.append(_at(text, path, line_of(text, "form"), "图解缺少字段 picture。请写上图片的文件名，图片放在同一个文件夹。"))
     if one.picture and not one.blocks:
         wrong.append(_at(text, path, one.picture_line, "图解没有文字版。请在字段下面写出图中的全部文字，供看不到图片的读者阅读。"))
     return wrong
+
+
+def nowhere(field: str, id_: str, known: Sequence[str]) -> str:
+    """What to say of an id in `field` that leads to no document; `known`: ids of all documents."""
+    near = extractOne(id_, known, score_cutoff=_LIKE)
+    return f"{field} 所指的文件 {id_} 不在内容中。" + (f"是不是 {near[0]}？" if near else "") + "请改成已有文件的编号，或先导入那份文件。"
 
 
 def _line_naming(text: str, id_: str) -> int:

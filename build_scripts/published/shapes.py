@@ -5,7 +5,7 @@ What a field means is not known here.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +21,22 @@ class Check:
 
     def __call__(self, value: Any) -> str | None:
         return self.judge(value)
+
+
+class Misfit(str):
+    """What a list or mapping should have been, and each place inside it that is wrong: (way to it, what it should have been or "" for a field
+    that nobody knows, whether it is absent)."""
+    places: tuple[tuple[tuple[str | int, ...], str, bool], ...]
+
+
+def _misfit(said: str, found: Iterable[tuple[str | int, str, bool]]) -> Misfit | None:
+    """The mistakes of the members, each with its own way; None where there are none."""
+    places: list[tuple[tuple[str | int, ...], str, bool]] = []
+    for step, message, absent in found:
+        places += [((step, *way), inner, gone) for way, inner, gone in message.places] if isinstance(message, Misfit) else [((step,), message, absent)]
+    wrong = Misfit(said)
+    wrong.places = tuple(places)
+    return wrong if places else None
 
 
 def _shape(schema: Schema, said: str, holds: Callable[[Any], bool]) -> Check:
@@ -77,7 +93,7 @@ def each(check: Check) -> Check:
     def holds(value: Any) -> str | None:
         if not isinstance(value, list):
             return "列表"
-        return next((f"列表，每一项是{message}" for member in value if (message := check(member))), None)
+        return _misfit("列表", ((place, message, False) for place, member in enumerate(value) if (message := check(member))))
     return Check(holds, {"type": "array", "items": check.schema})
 
 
@@ -86,9 +102,8 @@ def record(**checks: Check) -> Check:
     def holds(value: Any) -> str | None:
         if not isinstance(value, dict):
             return "“字段: 值”的形式"
-        wrong = [f"{name}（{message}）" for name, check in checks.items() if (message := check(value.get(name)))]
-        wrong += [f"{name}（不认识的字段）" for name in value if name not in checks]
-        return "含有正确的 " + "、".join(wrong) if wrong else None
+        wrong = [(name, message, name not in value) for name, check in checks.items() if (message := check(value.get(name)))]
+        return _misfit("“字段: 值”的形式", (*wrong, *((str(name), "", False) for name in value if name not in checks)))
     return Check(holds, schema_of(checks))
 
 

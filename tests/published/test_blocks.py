@@ -34,6 +34,7 @@ def test_words_and_quotation_marks():
 
 
 @pytest.mark.parametrize(("written", "said"), [
+    ("：：：目标表 year=2025 indicator=粮食总产量", "三个半角冒号"), (":: 解读率", "三个半角冒号"), ("::: 目标表 year＝2025 indicator＝粮食", "等号要用半角"),
     ("::: 目标标 year=2025", "没有叫“目标标”的块，可用的是：目标表、单位卡、政策卡、解读率"), (":::", "后面要写块的名称"),
     ("::: 目标表 year=2025", "缺少 indicator"), ("::: 目标表 year=2025 indicator=", "看不懂“indicator=”"),
     ("::: 目标表 year=2025 indicator=粮食总产量 colour=red", "没有 colour"), ("::: 目标表 year=2025 year=2024 indicator=粮食总产量", "year 写了两次"),
@@ -46,9 +47,9 @@ def test_words_and_quotation_marks():
 def test_a_mistake_names_file_and_line_and_quotes_it(written, said):
     with pytest.raises(UnusableInput) as told:
         shown("---\ntitle: 页\n---\n\n" + written)
-    line = next(n for n, one in enumerate(written.split("\n"), 5) if one.startswith(":::"))
+    line = next(n for n, one in enumerate(written.split("\n"), 5) if one.startswith((":", "：")))
     assert f"{PATH}:{line}：" in str(told.value) and said in str(told.value)
-    assert next(one for one in written.split("\n") if one.startswith(":::")).strip() in str(told.value)
+    assert next(one for one in written.split("\n") if one.startswith((":", "："))).strip() in str(told.value)
 
 
 def test_all_mistakes_are_told_at_once_and_only_in_their_folders():

@@ -69,11 +69,31 @@ def test_a_correction_is_made_once_in_text_cell_or_title():
     ("{document: shizheng-2025-1, find: 没有这句, replace: 甲}", "找不到“没有这句”"),
     ("{document: shizheng-2025-1, find: 河道, replace: 甲}", "次"),
     ("{document: nobody, find: 甲, replace: 乙}", "nobody 不在内容中"),
-    ("{document: shizheng-2025-1, replace: 乙}", "corrections"),
+    ("{document: shizheng-2025-1, replace: 乙}", "字段 find 缺少"),
 ])
 def test_a_correction_that_fits_nowhere_or_in_two_places_is_an_error(correction, said):
     with pytest.raises(UnusableInput, match=said):
         with_editorial(f"corrections:\n- {correction}\n")
+
+
+@pytest.mark.parametrize(("given", "line", "said"), [
+    ("fields:\n  shizheng-2025-1: {summary: 甲}\n  nobody: {summary: 甲}\n", 3, "nobody 不在内容中"),
+    ("fields:\n  shizheng-2025-1:\n    sumary: 甲\n", 3, "字段 sumary 不认识"),
+    ("fields:\n  shizheng-2025-1:\n    needs_interpretation: 不\n", 3, "true 或 false"),
+    ("fields:\n  shizheng-2025-1:\n    validity: 有效\n", 3, "没有写 validity_basis"),
+    ("corrections:\n- {document: shizheng-2025-1, find: 600万元, replace: 甲}\n- {document: shizheng-2025-1, find: 没有, replace: 丁}\n", 3, "找不到"),
+    ("withdrawn:\n- {document: nobody, reason: 甲}\n", 2, "nobody 不在内容中"),
+    ("corrections:\n- document: shizheng-2025-1\n  find: 甲\n  replace: 乙\n  ocurrence: 2\n", 5, "不认识字段 ocurrence"),
+])
+def test_a_mistake_of_an_editor_is_told_with_its_line(given, line, said):
+    with pytest.raises(UnusableInput) as caught:
+        with_editorial(given)
+    assert f"editorial.yml:{line}：" in str(caught.value) and said in str(caught.value)
+
+
+def test_targets_of_a_document_that_is_not_there_are_a_mistake():
+    with pytest.raises(UnusableInput, match=r"targets/x\.yml:2：document 所指的文件 shizheng-2025-7 不在内容中。是不是 shizheng-2025-1？"):
+        read_catalogue({**FILES, "targets/x.yml": "kind: targets\ndocument: shizheng-2025-7\nyear: 2025\ncitywide: []\ncommon: null\nunits: []\n"})
 
 
 def test_occurrence_says_which_place_is_meant():

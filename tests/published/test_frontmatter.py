@@ -42,6 +42,22 @@ def test_all_mistakes_are_told_at_once_with_the_line_itself():
     assert "page: 三" in wrong[3]
 
 
+def test_a_mistake_deep_in_a_list_is_told_at_its_own_line():
+    text = "---\nkind: document\nid: a\ntitle: 甲\nattachments:\n- {label: null, title: 乙, anchor: null}\n- label: 附件\n  titel: 丙\nsources:\n- {file: a, sha256: b, lines: [一, 2]}\n---\n"
+    fields, _ = read_front_matter(text, "a.md", KINDS)
+    assert [one.split("\n")[0] for one in check_fields(fields, DOCUMENT, text, "a.md", first_line=1)] == [
+        "a.md:7：字段 title 缺少，应当是文字（像数字的请加引号）。", "a.md:8：不认识字段 titel，请检查拼写。", "a.md:10：lines 的第 1 项的值“一”不对，应当是整数。"]
+
+
+@pytest.mark.parametrize(("text", "line", "said"), [
+    ("a:\n\t- b\n", 2, "制表符"), ("a: 甲\nb：乙\nc: 丙\n", 2, "半角"), ("a: [甲, 乙\nb: 丙\n", 2, "方括号"), ("a: {b: 甲\nc: 丙\n", 2, "花括号"), ("a: 甲: 乙\n", 1, "冒号"), ("a: '甲\nb: 乙\n", 1, "引号"),
+])
+def test_damaged_yaml_is_explained_in_chinese(text, line, said):
+    with pytest.raises(UnusableInput) as caught:
+        read_yaml(text, "t.yml")
+    assert str(caught.value).startswith(f"t.yml:{line}：YAML 写法有误") and said in str(caught.value)
+
+
 def test_words_of_yaml_1_1_are_only_words():
     assert read_yaml("no: 1\nclock: 12:30\nday: 2025-01-02\nanswer: yes\n", "t.yml") == {"no": 1, "clock": "12:30", "day": "2025-01-02", "answer": "yes"}
 

@@ -45,11 +45,11 @@ def test_what_is_printed_finds_its_one_name():
     ("[生产总值, GDP]", "生产总值", 2, "“地区生产总值”后面不是这样的列表"),
     ("id: xin", "id: lao", 11, "写了两次"),
     ("from: 2021", "from: 2020-06-01", 12, "同一天只能属于一个单位"),
-    ("from: 2025", "from: 2025-13-01", 4, "日期"),
+    ("from: 2025", "from: 2025-13-01", 8, "日期"),
     ("from: 2025, to: null", "from: 2025, to: 2024", 8, "晚于终止日期"),
     ("names: [{name: 开发区, from: 2021}]", "names: []", 11, "至少写一个"),
-    ("id: lao", "id: 老区", 4, "字母、数字和连字符"),
-    ("{name: 开发区, to: 2020}", "{name: 开发区, until: 2020}", 4, "不认识的字段"),
+    ("id: lao", "id: 老区", 9, "字母、数字和连字符"),
+    ("{name: 开发区, to: 2020}", "{name: 开发区, until: 2020}", 10, "不认识字段 until"),
     ("bodies:", "bodys:", 4, "不认识字段 bodys"),
 ])
 def test_a_mistake_is_told_with_its_line(old, new, line, said):
