@@ -21,7 +21,7 @@ class _Parser(argparse.ArgumentParser):
 
 def _chinese(message: str) -> str:
     for english, chinese in (("the following arguments are required:", "缺少参数"), ("unrecognized arguments:", "不认识的参数"), ("invalid choice:", "没有这个命令："),
-                             ("invalid int value:", "不是整数："), ("expected one argument", "后面要跟一个值"), ("argument", "参数"), ("(choose from", "（可用的有")):
+                             ("invalid int value:", "不是整数："), ("invalid float value:", "不是数："), ("expected one argument", "后面要跟一个值"), ("argument", "参数"), ("(choose from", "（可用的有")):
         message = message.replace(english, chinese)
     return message
 
@@ -57,6 +57,12 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--format", choices=("text", "json"), default="text", help="输出的形式（默认 text）")
     made = commands.add_parser("schemas", help="写出内容文件的 JSON Schema", description="写出内容文件的 JSON Schema，供编辑软件补全和检查")
     made.add_argument("folder", type=Path, metavar="DIR", help="写到哪个文件夹")
+    made = command("assess", "考核政务公开：逐项列出状态、证明和缺口")
+    made.add_argument("--as-of", metavar="DATE", help="截至哪一天（默认同 build）")
+    made.add_argument("--fail-under", type=float, metavar="N", help="有单位不到 N 分时退出码为 1；没有设定分值时为 2")
+    made.add_argument("--format", choices=("text", "json", "xlsx"), default="text", help="输出的形式（默认 text）")
+    made.add_argument("--subject", metavar="ID", help="只考核这个单位")
+    made.add_argument("--year", type=int, metavar="YEAR", help="考核哪一年（默认 --as-of 的那一年）")
     return parser
 
 
@@ -78,6 +84,8 @@ def main(arguments: list[str] | None = None) -> int:
             return stages.check(given.content, given.format, strict=given.strict, release=given.release)
         if given.command == "citations":
             return stages.citations(given.content, given.format)
+        if given.command == "assess":
+            return stages.assess(given.content, given.format, given.as_of, given.fail_under, given.subject, given.year)
         return stages.explain(given.source, given.line, given.content)
     except UnusableInput as error:
         complain(str(error))

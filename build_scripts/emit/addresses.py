@@ -32,6 +32,19 @@ ISSUES_JSON = "/data/issues.json"
 INTERPRETATIONS_JSON = "/data/interpretations.json"
 ARCHIVE = "/data/gazette.zip"
 SUMS = "/SHA256SUMS"
+DISCLOSURE = "/disclosure/"
+GUIDE = "/disclosure/guide/"
+INSTITUTIONS = "/disclosure/rules/"
+PROACTIVE = "/disclosure/proactive/"
+CATALOGUE = "/disclosure/catalogue/"
+CATALOGUE_DATA = "/disclosure/catalogue/catalogue.csv"
+ANNUAL_REPORTS = "/disclosure/annual-reports/"
+APPLICATION = "/disclosure/application/"
+READING_PLACES = "/disclosure/reading-places/"
+GAZETTE = "/disclosure/gazette/"
+ASSESSMENT = "/disclosure/assessment/"
+ASSESSED_INDICATORS = "/disclosure/assessment/indicators/"
+TIMELINESS = "/disclosure/assessment/timeliness/"
 VALIDITY_SLUGS = {"有效": "in-force", "失效": "expired", "废止": "repealed", "已修改": "amended", "未核实": "unverified"}
 
 
@@ -123,6 +136,41 @@ def sitemap_part(number: int) -> str:
 def data(at: str, kind: str) -> str:
     """Download address of the data of a page: `/coverage/` as `csv` is `/coverage/coverage.csv`."""
     return f"{at}{at.strip('/')}.{kind}"
+
+
+def guide(subject: str | None) -> str:
+    """Address of a body's guide (指南); None: of the body that runs the site."""
+    return f"{GUIDE}{subject}/" if subject else GUIDE
+
+
+def annual_report(subject: str | None, year_: int) -> str:
+    """Address of an annual report: `/disclosure/annual-reports/2025/`, of a subject `/disclosure/annual-reports/2025/caizheng/`."""
+    return f"{ANNUAL_REPORTS}{year_}/{subject}/" if subject else f"{ANNUAL_REPORTS}{year_}/"
+
+
+def catalogue_year(number: int) -> str:
+    """Address of one year of the disclosure catalogue (目录)."""
+    return f"{CATALOGUE}{number}/"
+
+
+def assessed(subject: str, year_: int) -> str:
+    """Address of one subject's assessment in one year."""
+    return f"{ASSESSMENT}{subject}/{year_}/"
+
+
+def assessed_print(subject: str, year_: int) -> str:
+    """Address of the same for the file, on paper."""
+    return f"{assessed(subject, year_)}print/"
+
+
+def assessed_data(subject: str, year_: int, kind: str) -> str:
+    """Download address of one subject's assessment in one year."""
+    return f"{assessed(subject, year_)}assessment.{kind}"
+
+
+def assessed_indicator(system: str, indicator: str) -> str:
+    """Address of one indicator of a system, through subjects and years."""
+    return f"{ASSESSED_INDICATORS}{system}/{indicator}/"
 
 
 def page(path: str) -> str:

@@ -12,6 +12,9 @@ from typing import Any
 from build_scripts.model import Document, Issue, Targets, UnusableInput
 from build_scripts.published import editorial, fields, interpretations, names
 from build_scripts.published.blocks import PlacedBlock, take_blocks
+from build_scripts.published.disclosure import Disclosure
+from build_scripts.published.disclosure_reading import FOLDER as DISCLOSURE
+from build_scripts.published.disclosure_reading import page_mistakes, read_disclosure
 from build_scripts.published.frontmatter import Fields, check_fields, line_of, read_front_matter, read_yaml
 from build_scripts.published.interpretations import Interpretation
 from build_scripts.published.markdown import read_body
@@ -61,6 +64,8 @@ class Catalogue:
     """Folder below content/ → its record.yml."""
     names: Names = field(default_factory=Names)
     """targets/names.yml."""
+    disclosure: Disclosure = field(default_factory=Disclosure)
+    """disclosure/*.yml: the column 政府信息公开 and the assessment."""
     pages: Mapping[str, Page] = field(default_factory=dict)
     placed: Mapping[str, tuple[PlacedBlock, ...]] = field(default_factory=dict)
     """Path of an editor's page → the one-line blocks placed in it, in their order."""
@@ -85,6 +90,7 @@ def read_what_can_be(files: Mapping[str, str], *, records: bool = True) -> tuple
     reader.apply_editorial()
     reader.check_interpretations()
     reader.check_targets()
+    reader.read_disclosure()
     return reader.catalogue, reader.wrong
 
 
@@ -97,6 +103,7 @@ class _Reader:
         self.editorials: dict[str, editorial.Editorial] = {}
         self.interpretations: dict[str, str] = {}
         self.lines_of_targets: dict[str, int] = {}
+        self.disclosure: dict[str, str] = {}
 
     def guarded(self, path: str, read: Callable[[], None]) -> None:
         try:
@@ -118,6 +125,8 @@ class _Reader:
             self.wrong += wrong
         elif path.startswith("targets/") and path.endswith(".yml"):
             self._targets(path, text)
+        elif path.startswith(DISCLOSURE) and path.endswith(".yml"):
+            self.disclosure[path] = text
 
     def _markdown(self, path: str, text: str) -> None:
         if not path.startswith(_GAZETTE):
@@ -261,6 +270,13 @@ class _Reader:
         known = [*self.catalogue.documents, *self.catalogue.withdrawn, *self._unread()]
         self.wrong += [f"{self.catalogue.paths[f'targets/{name}']}:{self.lines_of_targets[name]}：{interpretations.nowhere('document', name, known)}"
                        for name in self.catalogue.targets if name not in known]
+
+    def read_disclosure(self) -> None:
+        """The files below disclosure/ together: they name one another, and documents that are published."""
+        if self.disclosure:
+            read, wrong = read_disclosure(self.disclosure, {*self.catalogue.documents, *self.catalogue.withdrawn, *self._unread()})
+            self.wrong += wrong + page_mistakes(self.catalogue.pages)
+            self.catalogue = replace(self.catalogue, disclosure=read)
 
     def _unread(self) -> list[str]:
         """Ids of files that could not be read: they are named by the id, or their folder is (单行文件)."""

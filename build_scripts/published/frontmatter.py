@@ -66,14 +66,23 @@ def read_front_matter(text: str, path: str, kinds: tuple[str, ...] | None = None
 
 def read_yaml(text: str, path: str, first_line: int = 1) -> Fields:
     """Return the mapping that `text` is. A key given twice is a mistake. Raises UnusableInput with file and line."""
+    return _loaded(text, path, first_line, yaml.MappingNode, "应当是“字段: 值”的形式。") or {}
+
+
+def read_entries(text: str, path: str) -> list[Any]:
+    """Return the list that `text` is: one entry after another, each begun by a hyphen. Raises UnusableInput with file and line."""
+    return _loaded(text, path, 1, yaml.SequenceNode, "应当是一条一条的列表，每条以“- ”开头。") or []
+
+
+def _loaded(text: str, path: str, first_line: int, shape: type[yaml.Node], meant: str) -> Any:
     loader = _Loader(text)
     try:
         node = loader.get_single_node()
         if node is None:
-            return {}
-        if not isinstance(node, yaml.MappingNode):
-            raise UnusableInput(f"{path}:{first_line}：应当是“字段: 值”的形式。")
-        doubles = [_at(path, key.start_mark.line + first_line, f"字段 {key.value} 写了两次，请只留一个。", text, first_line)
+            return None
+        if not isinstance(node, shape):
+            raise UnusableInput(f"{path}:{first_line}：{meant}")
+        doubles = [at_line(path, key.start_mark.line + first_line, f"字段 {key.value} 写了两次，请只留一个。", text, first_line)
                    for key in _doubles(node)]
         if doubles:
             raise UnusableInput("\n".join(doubles))
@@ -83,7 +92,7 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> Fields:
         opened = "quoted scalar" in (getattr(error, "context", None) or "") or said == "could not find expected ':'"    # where it begins, not where it is missed
         mark = getattr(error, "context_mark" if opened else "problem_mark", None)
         line = (mark.line if mark else 0) + first_line
-        raise UnusableInput(_at(path, line, f"YAML 写法有误：{_PROBLEMS.get(said, f'冒号后面没有空格，引号没有成对，或缩进不齐（{said}）')}。", text, first_line)) from None
+        raise UnusableInput(at_line(path, line, f"YAML 写法有误：{_PROBLEMS.get(said, f'冒号后面没有空格，引号没有成对，或缩进不齐（{said}）')}。", text, first_line)) from None
     except (ValueError, TypeError, RecursionError) as error:
         raise UnusableInput(f"{path}:{first_line}：YAML 的值无法读取（{error}）。") from None
     finally:
@@ -114,7 +123,7 @@ def _check_kind(fields: Fields, head: str, path: str, kinds: tuple[str, ...] | N
     if kind not in kinds:
         said = f"kind 是“{kind}”" if kind is not None else "缺少字段 kind"
         line = line_of(head, "kind", 2)
-        raise UnusableInput(_at(path, line, f"{said}，此处只能是 {'、'.join(kinds)}。", head, 2))
+        raise UnusableInput(at_line(path, line, f"{said}，此处只能是 {'、'.join(kinds)}。", head, 2))
 
 
 def line_of(text: str, field: str, first_line: int = 1) -> int:
@@ -145,7 +154,8 @@ def lines_within(text: str, first_line: int = 1) -> dict[tuple[str | int, ...], 
     return found
 
 
-def _at(path: str, line: int, message: str, text: str, first_line: int) -> str:
+def at_line(path: str, line: int, message: str, text: str, first_line: int = 1) -> str:
+    """`path:line：message` with the line quoted under it."""
     lines = text.split("\n")
     quoted = lines[line - first_line].strip() if 0 <= line - first_line < len(lines) else ""
     return f"{path}:{line}：{message}" + (f"\n    {quoted}" if quoted else "")
@@ -160,10 +170,10 @@ def check_fields(fields: Fields, schema: Mapping[str, Check], text: str, path: s
             wrong += _inside(name, fields[name], message, text, path, first_line)
         elif message:
             said = "缺少" if name not in fields else f"的值“{_short(fields[name])}”不对"
-            wrong.append(_at(path, line_of(text, name, first_line), f"字段 {name} {said}，应当是{message}。", text, first_line))
+            wrong.append(at_line(path, line_of(text, name, first_line), f"字段 {name} {said}，应当是{message}。", text, first_line))
     for name in fields:
         if name not in schema and name != "kind":
-            wrong.append(_at(path, line_of(text, str(name), first_line), f"不认识字段 {name}，请检查拼写。", text, first_line))
+            wrong.append(at_line(path, line_of(text, str(name), first_line), f"不认识字段 {name}，请检查拼写。", text, first_line))
     return wrong
 
 
@@ -180,7 +190,7 @@ def _inside(name: str, value: Any, wrong: Misfit, text: str, path: str, first_li
         said = f"{next(step for step in (*way[-2::-1], name) if isinstance(step, str))} 的第 {way[-1] + 1} 项" if isinstance(way[-1], int) else f"字段 {way[-1]} "
         said = (f"{said}缺少，应当是{message}。" if absent else f"{said}的值“{_short(given)}”不对，应当是{message}。" if message
                 else f"不认识字段 {way[-1]}，请检查拼写。")
-        out.append(_at(path, at, said, text, first_line))
+        out.append(at_line(path, at, said, text, first_line))
     return out + [f"{path}：{name} 里另有 {len(wrong.places) - _MOST} 处同类错误。"] * (len(wrong.places) > _MOST)
 
 

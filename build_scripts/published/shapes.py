@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 Schema = dict[str, Any]
@@ -59,10 +60,22 @@ number = _shape({"type": "number"}, "数", lambda value: isinstance(value, int |
 boolean = _shape({"type": "boolean"}, "true 或 false", lambda value: isinstance(value, bool))
 iso_date = _pattern(_DAY + "$", "日期（如 2017-06-20）")
 day_or_minute = _pattern(_DAY + r"([ T]([01]\d|2[0-3]):[0-5]\d)?$", "日期或日期加时分（如 2017-06-20 09:30）")
+real_day = Check(lambda value: iso_date(value) or (None if _on_the_calendar(value) else "日历上有的日期"), iso_date.schema)
+year = _shape({"type": "integer", "minimum": 1949, "maximum": 2199}, "年份（如 2025）", lambda value: isinstance(value, int) and not isinstance(value, bool) and 1949 <= value < 2200)
+not_negative = _shape({"type": "number", "minimum": 0}, "不小于0的数", lambda value: isinstance(value, int | float) and not isinstance(value, bool) and value >= 0)
+sequence = _shape({"type": "array"}, "列表", lambda value: isinstance(value, list))
 anything = Check(lambda value: None, {})
 mapping = _shape({"type": "object"}, "“字段: 值”的形式", lambda value: isinstance(value, dict))
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*$")
+
+
+def _on_the_calendar(value: str) -> bool:
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
 
 
 def matching(pattern: str, said: str) -> Check:

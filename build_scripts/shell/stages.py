@@ -120,6 +120,20 @@ def citations(content: Path, form: str) -> int:
     return DONE
 
 
+def assess(content: Path, form: str, as_of: str | None, fail_under: float | None, subject: str | None, year: int | None) -> int:
+    """The assessor's desk on the command line. 1: below the mark, a veto, false evidence; 2: a mark was asked and no points are set."""
+    from build_scripts.shell.assessing import run, write_out
+
+    found = run(content, as_of=as_of, form=form, subject=subject, year=year, fail_under=fail_under)
+    write_out(found.output, form)
+    for line in found.below:
+        complain(line)
+    if found.unset:
+        complain(f"没有设定分值，不能与{fail_under:g}分比较：{'、'.join(found.unset)}。请在 disclosure/assessment/ 里写明这一年的分值。")
+        return UNUSABLE
+    return FAILED if found.below else DONE
+
+
 def _daizi(content: Path) -> dict[str, str]:
     """代字 → Latin of the settings; none where there is no mkdocs.yml at all."""
     from build_scripts.shell.settings import read_settings, settings_file

@@ -1,0 +1,141 @@
+"""The assessment: three folders with states and grades worked out by hand, states without points, evidence that proves nothing, what the site cannot see."""
+from __future__ import annotations
+
+import pytest
+
+from build_scripts.assess.case import Facts, same_body
+from build_scripts.assess.desk import assessments
+from build_scripts.assess.verdict import MET, PARTLY, UNMET, UNPROVED, UNSEEN
+from build_scripts.published.catalogue import read_catalogue
+from disclosed import all_met, claim, falsified, half_met, points, system
+
+AS_OF = "2026-01-31"
+
+
+def desk(content: dict[str, str], as_of: str = AS_OF, year: int = 2025):
+    found = assessments(Facts(read_catalogue(content), as_of, frozenset({"policies/a.svg"})))
+    return next(one for one in found if one.year == year)
+
+
+def states(one) -> dict[str, str]:
+    return {found.indicator.rule: found.verdict.state for found in one.found}
+
+
+def test_all_met():
+    one = desk(all_met())
+    assert states(one) == {
+        "leader_hears": MET, "training_held": MET, "office_named": MET, "work_rules": MET, "guide_catalogue_report": MET, "within_twenty_days": MET,
+        "application_channel": MET, "all_interpreted": MET, "hall_one_stop": UNSEEN, "praised_in_circular": MET, "tasks_neglected": UNSEEN, "falsified": UNSEEN}
+    assert (one.total.score, one.total.grade, one.total.judged, one.total.extra) == (105, "优秀", 90, 5)
+    assert "90/100 分可以判断" in one.total.why and not one.total.stopped
+    assert all(found.verdict.reason for found in one.found)
+
+
+def test_half_met():
+    one = desk(half_met())
+    assert states(one) == {
+        "leader_hears": MET, "training_held": UNPROVED, "office_named": MET, "work_rules": UNMET, "guide_catalogue_report": PARTLY, "within_twenty_days": PARTLY,
+        "application_channel": PARTLY, "all_interpreted": PARTLY, "hall_one_stop": UNSEEN, "praised_in_circular": UNSEEN, "tasks_neglected": UNSEEN, "falsified": UNSEEN}
+    assert {found.indicator.rule: found.earned for found in one.found} == {
+        "leader_hears": 8, "training_held": 0, "office_named": 5, "work_rules": 0, "guide_catalogue_report": 10, "within_twenty_days": 7.5, "application_channel": 5,
+        "all_interpreted": 5, "hall_one_stop": None, "praised_in_circular": 0, "tasks_neglected": -1, "falsified": None}
+    assert (one.total.score, one.total.grade, one.total.judged) == (44, "不合格", 90)
+    late = one.by_id["i-within-twenty-days"].verdict
+    assert [offender.address for offender in late.offenders] == ["/documents/a-2/"] and "21个工作日" in late.offenders[0].what
+
+
+def test_falsified():
+    one = desk(falsified())
+    assert states(one)["falsified"] == UNMET and states(one)["leader_hears"] == UNMET
+    assert (one.total.score, one.total.grade) == (0, "不合格") and one.total.stopped
+    assert "12人" in one.by_id["i-falsified"].verdict.offenders[0].what
+
+
+def test_a_reviewer_may_call_evidence_false_but_nobody_may_call_it_met():
+    content = all_met()
+    content["disclosure/evidence.yml"] += claim("training-held", "另一次培训", "2025-06-01", "disclosure/proofs/peixun.md",
+                                                ", refuted: {by: 李审核, date: 2025-12-01, reason: 签到表系补签}")
+    one = desk(content)
+    assert one.total.grade == "不合格" and one.total.score == 0 and "李审核" in one.by_id["i-training-held"].verdict.reason
+
+
+def test_without_points_there_are_states_alone():
+    content = all_met()
+    del content["disclosure/assessment/points.yml"]
+    one = desk(content)
+    assert (one.total.score, one.total.grade) == (None, None) and states(one)["training_held"] == MET
+    assert dict(one.total.states) == {MET: 8, PARTLY: 0, UNMET: 0, UNPROVED: 0, UNSEEN: 1}
+
+
+def test_falsehood_counts_without_points_too():
+    content = falsified()
+    del content["disclosure/assessment/points.yml"]
+    assert (desk(content).total.score, desk(content).total.grade) == (0, "不合格")
+
+
+def test_no_grade_where_too_little_can_be_judged():
+    one = desk({**all_met(), "disclosure/assessment/points.yml": points(judged_at_least=95)})
+    assert one.total.score == 105 and one.total.grade is None and "不足 95 分" in one.total.why
+
+
+def test_unverified_points_are_marked():
+    assert "分值未经核实" in desk({**all_met(), "disclosure/assessment/points.yml": points(verified="false")}).total.why
+
+
+@pytest.mark.parametrize(("score", "grade"), [(100, "优秀"), (90, "优秀"), (89.99, "良好"), (89.5, "良好"), (80, "良好"), (79.9, "合格"), (60, "合格"), (59.999, "不合格"), (0, "不合格")])
+def test_grades_have_no_gaps(score, grade):
+    assert desk(all_met()).system.grade(score) == grade
+
+
+@pytest.mark.parametrize(("written", "said"), [
+    (claim("training-held", "培训", "2025-04-08"), "没有附文件"),
+    (claim("training-held", "培训", "2025-04-08", "disclosure/proofs/wu.md"), "打不开"),
+    (claim("training-held", "培训", "2026-04-08", "disclosure/proofs/peixun.md"), "还没有到"),
+    (claim("training-held", "培训", "2024-06-08", "disclosure/proofs/peixun.md"), "不在考核的时段里"),
+    (claim("training-held", "培训", "2025-04-08", "disclosure/proofs/peixun.md").replace("period: 2025", "period: 2025-Q3"), "不在考核的时段里"),
+    ("- {subject: shuiwu, indicator: i-training-held, period: 2025, claim: 培训, date: 2025-04-08, document: wu-1, by: 某}\n", "打不开")])
+def test_a_claim_without_a_living_document_is_unproved(written, said):
+    one = desk({**all_met(), "disclosure/evidence.yml": written})
+    verdict = one.by_id["i-training-held"].verdict
+    assert verdict.state == UNPROVED and said in verdict.reason and one.by_id["i-training-held"].earned == 0
+
+
+def test_computed_proof_beats_recorded():
+    content = all_met()
+    content["disclosure/guide.yml"] = content["disclosure/guide.yml"].replace("org: 水务局办公室\n", "")
+    content["disclosure/evidence.yml"] += claim("office-named", "设有办公室", "2025-04-02", "disclosure/proofs/peixun.md")
+    assert states(desk(content))["office_named"] == UNMET
+
+
+@pytest.mark.parametrize(("published", "basis", "state"), [
+    ("2025-03-10", "source", MET), ("2025-03-11", "source", UNMET), ("2025-03-10", "issue", MET), ("2025-03-11", "issue", UNSEEN), (None, None, UNSEEN)])
+def test_late_only_where_the_day_of_first_publication_was_recorded(published, basis, state):
+    """2025-02-10 and twenty working days: 2025-03-10, no day off between."""
+    content = all_met()
+    text = content["issues/separate/a-1/index.md"]
+    given = f"date_published: {published}\ndate_published_basis: {basis}\n" if published else ""
+    content["issues/separate/a-1/index.md"] = text.replace("date_published: 2025-03-03\ndate_published_basis: source\n", given)
+    assert states(desk(content))["within_twenty_days"] == state
+
+
+def test_a_year_that_the_calendar_lacks_is_unknown():
+    content = all_met()
+    path = "issues/separate/a-1/index.md"
+    content[path] = content[path].replace("2025-02-10", "2026-12-20").replace("2025-03-03", "2027-01-08")
+    found = desk(content, "2026-12-31", 2026).by_id["i-within-twenty-days"].verdict
+    assert found.state == UNSEEN and "工作日历没有收录这一年" in found.offenders[0].what
+
+
+def test_a_veto_makes_the_grade_the_worst():
+    content = {**all_met(), "disclosure/assessment/small.yml": system().replace("rule: within_twenty_days, effect: score", "rule: within_twenty_days, effect: veto")}
+    content["disclosure/assessment/points.yml"] = points(total=85).replace("  i-within-twenty-days: 15\n", "")
+    content["issues/separate/a-1/index.md"] = content["issues/separate/a-1/index.md"].replace("date_published: 2025-03-03", "date_published: 2025-04-03")
+    one = desk(content)
+    assert one.total.grade == "不合格" and one.total.stopped and one.total.score == 105
+
+
+@pytest.mark.parametrize(("name", "other", "same"), [
+    ("示例市财政局", "示例市财政局", True), ("示例市财政局", "市财政局", True), ("示例市财政局", "财政局", True), ("云岭区人民政府", "云岭区", True), ("云岭区人民政府", "示例市云岭区人民政府", True),
+    ("示例市人民政府", "示例市人民政府办公室", False), ("示例市财政局", "示例市教育局", False), ("东川区人民政府", "示例市人民政府", False), ("示例市人民政府", "人民政府", False)])
+def test_a_body_is_known_by_its_short_name(name, other, same):
+    assert same_body(name, other) is same
