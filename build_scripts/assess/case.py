@@ -15,6 +15,7 @@ from build_scripts.published.coverage import Covered, coverage
 from build_scripts.published.disclosure import Disclosure, Evidence, Guide, Institution, ReadingPlace, Receiver, Subject
 from build_scripts.published.gazette_years import Gazette, gazette
 from build_scripts.published.interpretations import Interpretation
+from build_scripts.published.site_facts import SiteFacts
 from build_scripts.published.timeliness import Timeliness, lead, timeliness
 
 _SHORTEST = 3
@@ -22,16 +23,6 @@ _SHORTEST = 3
 _ANYBODY = re.compile(r"[省市县区]?(?:人民)?政府(?:办公[室厅])?$|[省市县区]?(?:政府)?办公[室厅]$")
 """Names that stand for no body in particular."""
 _CHARGED = "负责解释"
-
-
-@dataclass(frozen=True, slots=True)
-class SiteFacts:
-    """What is known of the site itself, from its settings: names that a page must carry. "" where nothing was set."""
-    name: str = ""
-    sponsor: str = ""
-    publication: str = ""
-    contact: str = ""
-    demo: bool = False
 
 
 @dataclass(frozen=True)

@@ -7,14 +7,13 @@ from collections.abc import Iterable
 from build_scripts.emit import addresses
 from build_scripts.model import Source
 from build_scripts.published.catalogue import Catalogue
+from build_scripts.published.downloads import loose
 from build_scripts.published.feeds import feeds
 from build_scripts.published.open_data import open_addresses
 from build_scripts.published.pages import pages
 from build_scripts.published.policies import Policies
 from build_scripts.published.policy_data import policy_files
 from build_scripts.published.target_data import target_files
-
-_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".pdf")
 
 
 def every_address(catalogue: Catalogue, others: frozenset[str], known: Policies) -> list[str]:
@@ -29,7 +28,7 @@ def every_address(catalogue: Catalogue, others: frozenset[str], known: Policies)
 
 def downloads(catalogue: Catalogue, others: frozenset[str]) -> dict[str, str]:
     """Address → path below content of each original that a page names, and of the pictures of editors' own pages."""
-    found = {f"/{path}": path for path in others if not path.startswith(("issues/", "targets/")) and path.lower().endswith(_PICTURES)}
+    found = {f"/{path}": path for path in loose(others)}
     for id_, issue in catalogue.issues.items():
         found |= _originals(issue.sources, catalogue.paths[id_], addresses.issue(id_), others)
     for id_, document in catalogue.documents.items():

@@ -5,13 +5,14 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from build_scripts.assess.case import Facts, SiteFacts
+from build_scripts.assess.case import Facts
 from build_scripts.assess.desk import Assessment, assess
 from build_scripts.assess.report import as_json, as_lines, as_xlsx, number
 from build_scripts.assess.rules import check_rules
 from build_scripts.model import UnusableInput
 from build_scripts.published.catalogue import Catalogue
 from build_scripts.published.downloads import loose
+from build_scripts.published.site_facts import SiteFacts
 from build_scripts.shell.content import other_files, read_content
 from build_scripts.shell.day import day
 from build_scripts.shell.settings import Settings, read_settings, settings_file
@@ -42,9 +43,7 @@ def run(content: Path, *, as_of: str | None, form: str, subject: str | None, yea
 
 def site_facts(catalogue: Catalogue, content: Path, settings: Settings | None, as_of: str) -> Facts:
     """What the desk looks at: the same for the command and for the site."""
-    site = SiteFacts() if settings is None else SiteFacts(
-        settings.site_name, settings.sponsor, settings.publication, settings.contact_mail or settings.contact_phone, settings.demo)
-    return Facts(catalogue, as_of, loose(other_files(content)), site)
+    return Facts(catalogue, as_of, loose(other_files(content) - catalogue.withheld), settings.site if settings else SiteFacts())
 
 
 def _settings(content: Path) -> Settings | None:
