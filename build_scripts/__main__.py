@@ -38,6 +38,7 @@ def _parser() -> argparse.ArgumentParser:
     made = command("import", "把公报原文（TXT、Markdown、DOCX、HTML）变成结构化的内容")
     made.add_argument("sources", nargs="+", type=Path, metavar="SOURCE", help="公报原文")
     made.add_argument("--replace", action="store_true", help="手工修改过的文件也换成这次的识别结果")
+    made.add_argument("--mask", choices=("ask", "auto", "none"), help="隐去个人信息：ask 逐处询问，auto 只隐去能确定的，none 不隐去（默认：终端上 ask，否则 auto）")
     made = command("build", "由内容生成网站和检索索引")
     made.add_argument("--site", type=Path, default=Path("site"), metavar="DIR", help="网站文件夹（默认 site）")
     made.add_argument("--as-of", metavar="DAY", help="有效性和天数截至哪一天，如 2026-06-30（默认 SOURCE_DATE_EPOCH，否则今天）")
@@ -55,6 +56,8 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("line", nargs="?", type=int, metavar="LINE", help="只看这一行")
     made = command("citations", "列出各文件引用的文件，及其在本站的编号")
     made.add_argument("--format", choices=("text", "json"), default="text", help="输出的形式（默认 text）")
+    made = command("mask", "隐去内容里的个人信息")
+    made.add_argument("--mask", choices=("ask", "auto"), help="ask 逐处询问，auto 只隐去能确定的（默认：终端上 ask，否则 auto）")
     made = commands.add_parser("schemas", help="写出内容文件的 JSON Schema", description="写出内容文件的 JSON Schema，供编辑软件补全和检查")
     made.add_argument("folder", type=Path, metavar="DIR", help="写到哪个文件夹")
     made = command("assess", "考核政务公开：逐项列出状态、证明和缺口")
@@ -71,7 +74,7 @@ def main(arguments: list[str] | None = None) -> int:
     given = _parser().parse_args(arguments)
     try:
         if given.command == "import":
-            return stages.import_(given.sources, given.content, given.replace)
+            return stages.import_(given.sources, given.content, given.replace, given.mask)
         if given.command == "build":
             return stages.build(given.content, given.site, given.as_of)
         if given.command == "serve":
@@ -80,6 +83,8 @@ def main(arguments: list[str] | None = None) -> int:
             return stages.verify(given.sources, given.content)
         if given.command == "schemas":
             return stages.schemas(given.folder)
+        if given.command == "mask":
+            return stages.mask(given.content, given.mask)
         if given.command == "check":
             return stages.check(given.content, given.format, strict=given.strict, release=given.release)
         if given.command == "citations":

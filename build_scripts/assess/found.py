@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from build_scripts.assess.verify import Difference
-from build_scripts.model import Block, Document, Finding, Severity
+from build_scripts.model import Document, Finding, Severity
 from build_scripts.published.catalogue import Catalogue
 from build_scripts.published.frontmatter import Fields
 
@@ -68,13 +68,3 @@ class Inspected:
 
     def documents(self) -> list[Document]:
         return list(self.catalogue.documents.values())
-
-
-def block_name(document: Document, n: int) -> str:
-    """How editorial.yml names a block: its anchor, else p<k>, the kth paragraph; a table goes by the block before it."""
-    block: Block = document.blocks[n]
-    if block.anchor:
-        return block.anchor
-    if block.kind == "paragraph":
-        return f"p{sum(1 for one in document.blocks[:n + 1] if one.kind == 'paragraph')}"
-    return f"t{sum(1 for one in document.blocks[:n + 1] if one.kind == 'table')}" if block.kind == "table" else ""

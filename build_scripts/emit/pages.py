@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from build_scripts.emit.markdown import body_markdown
 from build_scripts.emit.yaml import block, flow, scalar
+from build_scripts.layers.masking import Masked
 from build_scripts.model import (Attachment, Changed, Document, Dropped, Finding, FrontText, Issue, Item, Measure, Moved, Source, Targets)
 
 
@@ -57,8 +58,8 @@ def targets_page(targets: Targets) -> str:
 
 
 def record_page(*, source: Mapping[str, object], importer: str, files: Mapping[str, str], front: Sequence[FrontText], dropped: Sequence[Dropped],
-                changed: Sequence[Changed], moved: Sequence[Moved], findings: Sequence[Finding]) -> str:
-    """record.yml: what was done to the source, so that `verify` can undo it."""
+                changed: Sequence[Changed], moved: Sequence[Moved], findings: Sequence[Finding], masked: Sequence[Masked] = ()) -> str:
+    """record.yml: what was done to the source, so that `verify` can undo it. Of a masked value it keeps place, kind and length alone."""
     fields: dict[str, object] = {
         "kind": "record", "source": dict(source), "importer": importer,
         "files": [{"file": name, "sha256": digest} for name, digest in sorted(files.items())],
@@ -66,6 +67,7 @@ def record_page(*, source: Mapping[str, object], importer: str, files: Mapping[s
         "dropped": [_with_column({"line": d.line, "text": d.text, "rule": d.rule}, d.column) for d in dropped],
         "changed": [_with_column({"line": c.line, "from": c.old, "to": c.new, "rule": c.rule}, c.column) for c in changed],
         "moved": [{"line": m.line, "text": m.text, "to_line": m.to_line, "rule": m.rule} for m in moved],
+        **({"masked": [{"line": m.line, "column": m.column, "length": m.length, "kind": m.kind, "to": m.to} for m in masked]} if masked else {}),
         "findings": [{"code": f.code, "severity": f.severity, "where": f.where, "line": f.line, "message": f.message, "excerpt": f.excerpt} for f in findings]}
     return block(fields)
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from build_scripts.layers.personal import Kind, PersonalDatum, masked, personal_data, personal_data_of
@@ -52,8 +52,8 @@ def personal_places(document: Document) -> Iterator[PersonalPlace]:
             yield PersonalPlace(document.id, n, occurrence, one, text[one.start:one.end])
 
 
-def mask_text(text: str, places: Iterable[PersonalPlace]) -> tuple[str, tuple[Masked, ...]]:
-    """`text` with each of the values masked wherever it stands, and what was masked.
+def mask_text(text: str, places: Iterable[PersonalPlace], written: Callable[[str], str] = str) -> tuple[str, tuple[Masked, ...]]:
+    """`text` with each of the values masked wherever it stands, and what was masked. `written`: how a form is written in this kind of text.
 
     A value cut by the end of a line is masked in its first part and taken out of the next; the lines keep their numbers.
     """
@@ -68,7 +68,7 @@ def mask_text(text: str, places: Iterable[PersonalPlace]) -> tuple[str, tuple[Ma
         one = values[_bare(match[0])]
         out, at = [], match.start()
         for n, part in enumerate(match[0].split("\n")):
-            form = one.form if not n else ""
+            form = written(one.form) if not n else ""
             line = bisect_right(starts, at)
             found.append(Masked(line, at - starts[line - 1], len(part), one.datum.kind, form))
             out.append(form)
@@ -85,12 +85,6 @@ def mask_again(text: str, places: Iterable[Masked]) -> str:
         if line is not None:
             lines[one.line - 1] = line[:one.column] + one.to + line[one.column + one.length:]
     return "\n".join(lines)
-
-
-def mask_everywhere(files: Mapping[str, str], places: Iterable[PersonalPlace]) -> dict[str, str]:
-    """The files (path → text) in which one of the values stood, masked."""
-    kept = list(places)
-    return {path: done for path, text in files.items() if (done := mask_text(text, kept)[0]) != text}
 
 
 def _bare(value: str) -> str:

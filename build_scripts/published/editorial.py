@@ -127,6 +127,16 @@ def _correct(document: Document, one: Correction) -> tuple[Document, str | None]
     return _replaced(document, places[0], one), None
 
 
+def block_name(document: Document, n: int) -> str:
+    """How editorial.yml names a block: its anchor, else p<k>, the kth paragraph; a table goes by the block before it."""
+    block: Block = document.blocks[n]
+    if block.anchor:
+        return block.anchor
+    if block.kind == "paragraph":
+        return f"p{sum(1 for one in document.blocks[:n + 1] if one.kind == 'paragraph')}"
+    return f"t{sum(1 for one in document.blocks[:n + 1] if one.kind == 'table')}" if block.kind == "table" else ""
+
+
 Place = tuple[int, ...]
 """() the title · (block,) a block's text · (block, row, cell) a cell."""
 

@@ -86,6 +86,7 @@ RECORD: Mapping[str, Check] = {
     "front_matter": optional(each(record(line=integer, text=text, document=identifier, field=one_of("title", "doc_number")))),
     "dropped": optional(each(record(**_PLACED, text=text, rule=text))), "changed": optional(each(record(**_PLACED, **{"from": text, "to": text}, rule=text))),
     "moved": optional(each(record(line=integer, text=text, to_line=integer, rule=text))), "findings": optional(each(mapping)),
+    "masked": optional(each(record(line=integer, column=integer, length=integer, kind=text, to=any_text))),
 }
 
 CUT: Mapping[str, Check] = {"cuts": optional(each(record(line_begins=text, document=optional(boolean), reason=optional(text),

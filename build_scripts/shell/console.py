@@ -29,3 +29,13 @@ def say(text: str) -> None:
 def complain(text: str) -> None:
     """Prints what is wrong, to standard error."""
     print(text, file=sys.stderr, flush=True)
+
+
+def is_terminal() -> bool:
+    """Whether somebody sits there who can be asked."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def ask(question: str) -> bool:
+    """Asks on the terminal; Enter means yes."""
+    return input(f"{question} [是 y / 否 n，回车为是] ").strip().lower() not in ("n", "no", "否", "不")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from build_scripts.model import Document, Reading, UnusableInput
 from build_scripts.published import fields as published_fields
+from build_scripts.published.editorial import SECTIONS
 from build_scripts.published.frontmatter import Fields, check_fields, read_front_matter, read_yaml
 from build_scripts.published.markdown import read_body
 from build_scripts.published.shapes import Check
@@ -99,6 +100,14 @@ class Folder:
         values = read_yaml(text, str(self.root / path))
         held_to({n: c for n, c in published_fields.CUT.items() if n in values}, {n: v for n, v in values.items() if n in published_fields.CUT}, text, str(self.root / path), 1)
         return tuple(Cut(c["line_begins"], c.get("document") is not False) for c in values.get("cuts") or ())
+
+    def masks(self, home: str) -> tuple[Fields, ...]:
+        """What editors have masked (editorial.yml, `masks`)."""
+        path = f"{home}/editorial.yml"
+        text = self.text(path)
+        values = read_yaml(text, str(self.root / path)) if text is not None else {}
+        held_to({"masks": SECTIONS["masks"]}, {n: v for n, v in values.items() if n == "masks"}, text or "", str(self.root / path), 1)
+        return tuple(values.get("masks") or ())
 
     def home_of(self, reading: Reading, sha256: str) -> str:
         """The folder that a reading belongs to."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from build_scripts.layers.facts import with_facts
+from build_scripts.layers.masking import Masked
 from build_scripts.model import Reading, UnusableInput
 from build_scripts.sources.extract import Extract
 from build_scripts.sources.formats import extract
@@ -21,6 +22,8 @@ class Handed:
     data: bytes
     extract: Extract
     sha256: str
+    masked: tuple[Masked, ...] = ()
+    """Where personal data stood that `extract` has no more."""
 
     @property
     def text(self) -> str:

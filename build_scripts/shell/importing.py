@@ -3,17 +3,20 @@ from __future__ import annotations
 
 import contextlib
 import os
+import posixpath
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from build_scripts.model import Document, Reading, UnusableInput
+from build_scripts.model import Document, Finding, Reading, UnusableInput
 from build_scripts.published.again import kept, match
+from build_scripts.shell.day import day
 from build_scripts.shell.files import locked, write_all
 from build_scripts.shell.folder import SEPARATE, Folder
 from build_scripts.shell.handed import Handed, hand_in, read_source
+from build_scripts.shell.masking import Decide, nothing, remember, take_out
 from build_scripts.shell.placing import place
 from build_scripts.shell.seconds import attach, moved_in, with_differences
 
@@ -30,12 +33,19 @@ class Summary:
     findings: Counter[str] = field(default_factory=Counter)
     kept: list[str] = field(default_factory=list)
     """Files mended by hand that were left alone, each with its difference from the new reading."""
+    masked: int = 0
+    """Personal values that were masked."""
+    homes: list[str] = field(default_factory=list)
+    """Folders below content/ that the sources went to."""
     lines: list[str] = field(default_factory=list)
     """One plain line per source."""
+    review: list[tuple[str, Finding]] = field(default_factory=list)
+    """Every finding of the reading, with the name of its source; `line` counts in the source."""
 
 
-def import_sources(paths: Sequence[Path], content: Path, daizi: Mapping[str, str], *, replace_mended: bool = False, done: Callable[[str], None] = lambda name: None) -> Summary:
-    """Imports all of `paths` into `content`, all or nothing. `done` is told the name of each source when it is read.
+def import_sources(paths: Sequence[Path], content: Path, daizi: Mapping[str, str], *, replace_mended: bool = False, decide: Decide = nothing,
+                   done: Callable[[str], None] = lambda name: None) -> Summary:
+    """Imports all of `paths` into `content`, all or nothing. `decide`: which personal data are masked; `done` is told the name of each source when it is read.
 
     Raises UnusableInput; content is then as it was.
     """
@@ -47,7 +57,15 @@ def import_sources(paths: Sequence[Path], content: Path, daizi: Mapping[str, str
         summary = Summary()
         for one, reading in zip(handed, readings):
             cuts = folder.cuts(folder.home_of(reading, one.sha256))
-            _settle(one, read_source(one.extract, one.sha256, daizi, cuts) if cuts else reading, folder, summary, replace_mended)
+            reading = read_source(one.extract, one.sha256, daizi, cuts) if cuts else reading
+            kept_back, entries = take_out(one, reading, folder, decide)
+            if kept_back is not one:
+                reading = read_source(kept_back.extract, one.sha256, daizi, cuts)
+            home, settled = settle(kept_back, reading, folder, summary, replace_mended)
+            remember(folder, home, [document.id for document in settled.documents], entries, "import", day())
+            summary.homes.append(home)
+            summary.review += [(str(one.path), finding) for finding in settled.findings]
+            summary.masked += len(kept_back.masked)
         summary.changed = write_all(content, folder.files, sorted(folder.deleted - folder.files.keys()))
     return summary
 
@@ -64,13 +82,13 @@ def _readings(handed: Sequence[Handed], daizi: Mapping[str, str], done: Callable
     return out
 
 
-def _settle(one: Handed, reading: Reading, folder: Folder, summary: Summary, replace_mended: bool) -> None:
-    """Gives a reading its place in the content and puts its files there."""
+def settle(one: Handed, reading: Reading, folder: Folder, summary: Summary, replace_mended: bool) -> tuple[str, Reading]:
+    """Gives a reading its place in the content and puts its files there; returns its folder and the reading as it is written."""
     home = folder.home_of(reading, one.sha256)
     elsewhere = {id_: at for id_, at in folder.ids().items() if at != home}
     if not reading.issue and (path := attach(one, reading, folder, elsewhere)):
         _count(one, reading, summary, f"并入 {path}（同一篇文件的另一来源）")
-        return
+        return posixpath.dirname(path), reading
     before = folder.documents(home)
     if reading.issue and before:
         _refuse_another(one, reading, list(before.values()), home)
@@ -83,6 +101,7 @@ def _settle(one: Handed, reading: Reading, folder: Folder, summary: Summary, rep
     reading = place(one, reading, folder, home, before, moved, summary.kept, replace_mended)
     what = f"《{reading.issue.publication or '公报'}》{reading.issue.id}" if reading.issue else f"单行文件 {reading.documents[0].id}"
     _count(one, reading, summary, what)
+    return home, reading
 
 
 def _refuse_twice(handed: Sequence[Handed], readings: Sequence[Reading]) -> None:

@@ -95,7 +95,7 @@ def _supersede(folder: Folder, home: str, records: Mapping[str, Fields], kept: S
 def record_text(one: Handed, original: str, reading: Reading, hashes: Mapping[str, str]) -> bytes:
     """The record of a source."""
     return record_page(source={"file": original, "sha256": one.sha256, "encoding": one.extract.encoding}, importer=__version__, files=hashes, front=reading.front,
-                       dropped=reading.dropped, changed=reading.changed, moved=reading.moved, findings=reading.findings).encode("utf-8")
+                       dropped=reading.dropped, changed=reading.changed, moved=reading.moved, findings=reading.findings, masked=one.masked).encode("utf-8")
 
 
 def put_original(folder: Folder, home: str, original: str, one: Handed) -> None:

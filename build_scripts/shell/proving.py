@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from build_scripts.assess.verify import verify
+from build_scripts.layers.masking import Masked, mask_again
 from build_scripts.model import Document, UnusableInput
 from build_scripts.published import fields as published_fields
-from build_scripts.published.frontmatter import read_front_matter, read_yaml
+from build_scripts.published.frontmatter import Fields, read_front_matter, read_yaml
 from build_scripts.published.markdown import read_body
 from build_scripts.shell.content import read_texts
 from build_scripts.shell.folder import held_to
@@ -33,7 +34,7 @@ def prove(sources: Sequence[Path], content: Path) -> tuple[list[str], list[str],
             path = _record_of(handed, records, documents)
             if path is None:
                 raise UnusableInput(f"{handed.path}：内容文件夹 {content} 里没有从这个来源导入的文件。请先用 import 导入它。")
-            _one(str(handed.path), handed.text, path, content, records, documents, proved, failures)
+            _one(str(handed.path), mask_again(handed.text, _masked(records[path])), path, content, records, documents, proved, failures)
         return proved, failures, unprovable
     for path, record in records.items():
         home = path.rsplit("/", 1)[0]
@@ -41,7 +42,7 @@ def prove(sources: Sequence[Path], content: Path) -> tuple[list[str], list[str],
         name = f"{home}/{source.get('file')}"
         file = content / name
         if not file.is_file():
-            text = "（含批注、修订记录或隐藏文字，只留了读出的文字）" if (content / f"{name}.txt").is_file() else ""
+            text = "（含个人信息、批注、修订记录或隐藏文字，只留了读出的文字）" if (content / f"{name}.txt").is_file() else ""
             unprovable.append(f"{name}：原件不在内容文件夹里{text}，这一来源不可在此证明。有原件的，用 verify 后面写上它的路径来证明。")
             continue
         data = file.read_bytes()
@@ -77,6 +78,11 @@ def _record_of(handed: Handed, records: dict[str, dict], documents: dict[str, Do
     homes = [p.rsplit("/", 1)[0] for p, d in documents.items() if (d.doc_number or d.title) in numbers]
     home = max(sorted(set(homes)), key=homes.count, default=None)
     return f"{home}/record.yml" if home and f"{home}/record.yml" in records else None
+
+
+def _masked(record: Fields) -> list[Masked]:
+    """What was masked in a source before it was read."""
+    return [Masked(**one) for one in record.get("masked") or ()]
 
 
 def _one(name: str, text: str, path: str, content: Path, records: dict[str, dict], documents: dict[str, Document], proved: list[str], failures: list[str]) -> None:

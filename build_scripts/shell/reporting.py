@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from build_scripts.assess import review
 from build_scripts.assess.found import Checked, Inspected
+from build_scripts.model import Finding
 from build_scripts.published.policies import policies
 from build_scripts.published.policy_data import citation_rows
 from build_scripts.shell.content import read_content
@@ -34,6 +35,12 @@ def review_text(checked: Sequence[Checked], content: Inspected, folder: Path, fo
         files = [(file, list(group)) for file, group in groupby(found, key=lambda one: one["file"])]
         return draw_review(files=files, counts=review.counts(checked), folder=folder.as_posix(), severities=review.SEVERITIES, decisions=review.DECISIONS, marked=_marked)
     return "\n".join([*(_line(one) for one in found), f"合计：{review.counts(checked)}。"])
+
+
+def finding_line(place: str, finding: Finding) -> str:
+    """One finding of an import: source and line, what is wrong, the words it is about."""
+    excerpt = f"\n    {finding.excerpt}" if finding.excerpt and finding.excerpt not in finding.message else ""
+    return f"{place}{f':{finding.line}' if finding.line else ''}：{review.SEVERITIES[finding.severity]} {finding.code}：{finding.message}{excerpt}"
 
 
 def _line(one: dict) -> str:

@@ -10,21 +10,28 @@ from build_scripts.shell.console import complain, progress, say
 DONE, FAILED, UNUSABLE = 0, 1, 2
 
 
-def import_(sources: list[Path], content: Path, replace: bool) -> int:
-    """Sources → content/: issues, documents, targets, records."""
+def import_(sources: list[Path], content: Path, replace: bool, mask: str | None = None) -> int:
+    """Sources → content/: issues, documents, targets, records; then the review of what was imported."""
+    from build_scripts.shell.console import ask, is_terminal
     from build_scripts.shell.importing import import_sources
+    from build_scripts.shell.masking import decider
+    from build_scripts.shell.reporting import finding_line
 
     gc.disable()        # nothing that an import makes is cyclic, and a fifth of its time would go into looking for it
     with progress(len(sources), "导入") as done:
-        summary = import_sources(sources, content, _daizi(content), replace_mended=replace, done=done)
+        summary = import_sources(sources, content, _daizi(content), replace_mended=replace, decide=decider(mask or ("ask" if is_terminal() else "auto"), ask), done=done)
     for line in summary.lines:
         say(line)
     for difference in summary.kept:
         say(difference)
+    for source, finding in summary.review:
+        say(finding_line(source, finding))
     findings = "，".join(f"{code} {n}" for code, n in sorted(summary.findings.items())) or "无"
-    say(f"合计：来源 {summary.sources} 个，文件 {summary.documents} 篇，表格 {summary.tables} 张，目标 {summary.items} 项；写入或删除 {summary.changed} 个文件。存疑：{findings}。")
+    say(f"合计：来源 {summary.sources} 个，文件 {summary.documents} 篇，表格 {summary.tables} 张，目标 {summary.items} 项；写入或删除 {summary.changed} 个文件"
+        + (f"；隐去个人信息 {summary.masked} 处，原件没有放进内容文件夹" if summary.masked else "") + f"。存疑：{findings}。")
     if summary.kept:
         say(f"手工修改过的 {len(summary.kept)} 个文件已保留；要换成这次的识别结果，请加 --replace 再导入。")
+    say("接下来：运行 check 看全部检查（目录、序号、合计、个人信息……），核对后提交。")
     return DONE
 
 
@@ -80,6 +87,17 @@ def check(content: Path, form: str, *, strict: bool = False, release: bool = Fal
     found = checked(inspected)
     say(review_text(found, inspected, content, form))
     return FAILED if fails(found, strict=strict, release=release) else DONE
+
+
+def mask(content: Path, mode: str | None) -> int:
+    """Personal data taken out of content/."""
+    from build_scripts.shell.console import ask, is_terminal
+    from build_scripts.shell.mask_content import mask_content
+    from build_scripts.shell.masking import decider
+
+    masked, changed = mask_content(content, _daizi(content), decider(mode or ("ask" if is_terminal() else "auto"), ask))
+    say(f"隐去个人信息 {masked} 处，改动 {changed} 个文件。" + ("含有它们的原件已从内容文件夹删去，请另行保管。已经提交到 git 的旧版本里还有这些信息，处理办法见编辑手册。" if masked else ""))
+    return DONE
 
 
 def schemas(folder: Path) -> int:

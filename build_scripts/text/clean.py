@@ -56,8 +56,8 @@ RULES: tuple[Rule, ...] = (
     ("ocr.heading", re.compile(r"^\s*#{1,6}(?=\s)"), _nothing),
     ("ocr.quote", re.compile(r"^\s*>(?=\s+[\u4e00-\u9fff（(“《])"), _nothing),
     ("ocr.dash", re.compile(r"^\s*(?:- )?[-+*](?=[ \u3000]+(?![-–—\s]|[\d.]+\s*(?:[%％‰–—-]|\t|$))\S)"), _nothing),
-    # 加粗号：`**三是抓**`
-    ("ocr.bold", re.compile(r"\*\*+|(?<![\w_])__(?=[^_\s])|(?<=[^_\s])__(?![\w_])"), _nothing),
+    # 加粗号：`**三是抓**`，紧接着再加粗 `**甲****乙**`；隐去的号码 `138****1234` 不是
+    ("ocr.bold", re.compile(r"(?<!\*)\*{2,3}(?!\*)|(?<![*\d])\*{4}(?!\*)(?=[^*\n]*(?<!\*)\*\*(?!\*))|(?<![\w_])__(?=[^_\s])|(?<=[^_\s])__(?![\w_])"), _nothing),
     # 公式：`$PM_{2.5}$`、`PM_{10}`、`PM₁₀`
     ("ocr.formula", re.compile(r"(?<![A-Za-z\\])\$[^$\u4e00-\u9fff\n]{1,60}\$|\\\([^\u4e00-\u9fff\n]{1,60}?\\\)"), _formula),
     ("ocr.formula", re.compile(r"[A-Za-z]+_\{[^{}\n]{1,8}\}|[A-Za-z0-9]\^\{?[\d]{1,2}\}?"), _formula),

@@ -1,0 +1,91 @@
+"""Personal data taken out of a source before anything is written (`import --mask`), and out of content that is there (`mask`).
+
+What is personal is layers' matter. Here: who decides, what is written in place of the original, what editorial.yml remembers.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from build_scripts.emit.yaml import flow
+from build_scripts.layers.masking import PersonalPlace, mask_text, personal_places
+from build_scripts.layers.personal import CHINESE
+from build_scripts.model import Document, Reading
+from build_scripts.published.editorial import block_name
+from build_scripts.published.frontmatter import Fields
+from build_scripts.shell.folder import Folder
+from build_scripts.shell.handed import Handed
+
+Decide = Callable[[Document, PersonalPlace], bool]
+PRIVATE = "个人信息"
+
+
+def nothing(document: Document, place: PersonalPlace) -> bool:
+    """Nothing is masked."""
+    return False
+
+
+def decider(mode: str, ask: Callable[[str], bool]) -> Decide:
+    """Who says what is masked. auto: only what is certain · ask: a person, on the terminal, for the rest · none: nobody.
+
+    An office's public number is never masked: it must be public (条例 20(2)).
+    """
+    def decide(document: Document, place: PersonalPlace) -> bool:
+        if mode == "none" or place.datum.whose == "office":
+            return False
+        if mode == "auto":
+            return place.datum.whose == "person"
+        certain = "，应当隐去" if place.datum.whose == "person" else "，不知是个人的还是单位的"
+        return ask(f"{document.title}（{block_name(document, place.block)}）：{CHINESE[place.datum.kind]} {place.value}{certain}。隐去吗？")
+    return decide
+
+
+def take_out(one: Handed, reading: Reading, folder: Folder, decide: Decide) -> tuple[Handed, list[tuple[int, Fields]]]:
+    """The source without the values that are to be masked, and the entries of `masks`, each with the place of its document in the reading.
+
+    What editors have masked before is masked again without asking.
+    """
+    remembered = _remembered(folder, folder.home_of(reading, one.sha256))
+    chosen, entries = [], []
+    for n, document in enumerate(reading.documents):
+        for place in personal_places(document):
+            key = (document.id, block_name(document, place.block), place.occurrence, place.datum.kind)
+            if key in remembered or decide(document, place):
+                chosen.append(place)
+                if key not in remembered:
+                    entries.append((n, {"block": key[1], "occurrence": place.occurrence, "kind": place.datum.kind, "length": len(place.value)}))
+    return without(one, chosen), entries
+
+
+def without(one: Handed, places: Sequence[PersonalPlace]) -> Handed:
+    """The source with the values masked; its original is not kept then, only its masked text."""
+    text, masked = mask_text(one.text, places)
+    if not masked:
+        return one
+    private = (*one.extract.private, PRIVATE) if PRIVATE not in one.extract.private else one.extract.private
+    return replace(one, extract=replace(one.extract, text=text, private=private, fields={name: mask_text(value, places)[0] for name, value in one.extract.fields.items()}), masked=masked)
+
+
+def _remembered(folder: Folder, home: str) -> frozenset[tuple[str, str, int, str]]:
+    return frozenset((str(m.get("document")), str(m.get("block")), int(m.get("occurrence") or 1), str(m.get("kind"))) for m in folder.masks(home))
+
+
+def remember(folder: Folder, home: str, ids: Sequence[str], entries: Iterable[tuple[int, Fields]], by: str, day: str) -> None:
+    """Adds entries to `masks` of the folder's editorial.yml; every other character of it stays. `ids`: of the documents that the entries number."""
+    added = [f"  - {flow({'document': ids[n], **entry, 'by': by, 'date': day})}\n" for n, entry in entries]
+    if added:
+        path = f"{home}/editorial.yml"
+        folder.files[path] = with_masks(folder.text(path) or "", added).encode("utf-8")
+
+
+def with_masks(text: str, added: Sequence[str]) -> str:
+    """editorial.yml with lines added at the end of its `masks`."""
+    if text and not text.endswith("\n"):
+        text += "\n"
+    section = re.search(r"^masks:[^\n]*\n(?:(?:[ \t-][^\n]*)?\n)*", text, re.M)
+    if section is None:
+        return text + "masks:\n" + "".join(added)
+    head, _, rest = section[0].partition("\n")
+    rest = rest.rstrip("\n") + "\n" if rest.strip() else ""
+    return text[:section.start()] + "masks:\n" + rest + "".join(added) + text[section.end():]
