@@ -45,7 +45,18 @@ GAZETTE = "/disclosure/gazette/"
 ASSESSMENT = "/disclosure/assessment/"
 ASSESSED_INDICATORS = "/disclosure/assessment/indicators/"
 TIMELINESS = "/disclosure/assessment/timeliness/"
+YEARS = "/years/"
+ISSUERS = "/issuers/"
+GENRES = "/genres/"
+TOPICS = "/topics/"
+NUMBERS = "/numbers/"
 VALIDITY_SLUGS = {"有效": "in-force", "失效": "expired", "废止": "repealed", "已修改": "amended", "未核实": "unverified"}
+TOPIC_SLUGS = {
+    "国务院组织机构": "state-organs", "综合政务": "administration", "国民经济管理、国有资产监管": "economy", "财政、金融、审计": "finance", "国土资源、能源": "land-energy",
+    "农业、林业、水利": "agriculture-water", "工业、交通": "industry-transport", "商贸、海关、旅游": "commerce-tourism", "市场监管、安全生产监管": "market-safety",
+    "城乡建设、环境保护": "building-environment", "科技、教育": "science-education", "文化、广电、新闻出版": "culture-media", "卫生、体育": "health-sports",
+    "人口与计划生育、妇女儿童工作": "population", "劳动、人事、监察": "labour-personnel", "公安、安全、司法": "security-justice", "民政、扶贫、救灾": "civil-affairs",
+    "民族、宗教": "ethnic-religious", "对外事务": "foreign-affairs", "港澳台侨工作": "hongkong-macao-taiwan", "国防": "defence", "其他": "other"}
 
 
 def document(document_id: str) -> str:
@@ -70,7 +81,22 @@ def issue(issue_id: str) -> str:
 
 def year(number: int) -> str:
     """Address of the list of one year's documents."""
-    return f"/years/{number}/"
+    return f"{YEARS}{number}/"
+
+
+def sheet(first: str, number: int) -> str:
+    """Address of the nth page of a list that begins at `first`: `/years/2017/`, `/years/2017/2/`."""
+    return f"{first}{number}/" if number > 1 else first
+
+
+def listed(lists: str, slug: str) -> str:
+    """Address of one list among its kind: `/issuers/` and `shizheng` is `/issuers/shizheng/`."""
+    return f"{lists}{slug}/"
+
+
+def numbers(slug: str, year: int) -> str:
+    """Address of the numbers that one 代字 gave in a year: `/numbers/shizheng/2025/`."""
+    return f"{NUMBERS}{slug}/{year}/"
 
 
 def targets(document_id: str) -> str:

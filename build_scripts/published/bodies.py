@@ -20,6 +20,9 @@ LOOKS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("third", re.compile(r"\d+(\.\d+)*[.．]?(?![\d年月日%％])")),  # 1. and 1.1: 仿宋
 )
 _LAW = re.compile(rf"第{_NUMERAL}[编章节条](?=.)")
+_DECIMAL = re.compile(r"\d{1,2}(?:\.\d{1,2})*(?=[\u4e00-\u9fff《“])(?!年|月|日|个|项|条|万|亿|件|名|人|家|处|岁|级|次|天)")
+_NAMED = 12
+"""Characters of a block that name its link."""
 _ANNEX = re.compile(r"(fj|zw)\d*(-b)?$")
 
 
@@ -38,6 +41,8 @@ class DrawnRow:
     """One row, with the anchor that links to it."""
     anchor: str
     cells: tuple[DrawnCell, ...]
+    label: str
+    """What the link to it is called: 第3行."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +72,9 @@ class DrawnBlock:
     head: tuple[DrawnRow, ...] = ()
     rows: tuple[DrawnRow, ...] = ()
     label: str = ""
-    """What a table is called for someone who cannot see it."""
+    """What a table, or the link to a block, is called for someone who cannot see it."""
     law: str = ""
-    """第一章 or 第一条 before the text, set apart."""
+    """第一章, 第一条 or 1.1 before the text, set apart."""
 
 
 @dataclass(slots=True)
@@ -88,18 +93,26 @@ def drawn(blocks: Sequence[Block], links: Mapping[int, Sequence[Link]] = Mapping
         if block.table is not None:
             tables += 1
             before = blocks[place - 1].text if place and blocks[place - 1].table is None else ""
-            out.append(_table(block.table, tables, before[:60] or f"表{tables}"))
+            out.append(_table(block.table, tables, f"表{tables}：{before[:40]}" if before else f"表{tables}"))
         elif block.kind == "heading":
-            out.append(DrawnBlock("heading", _pieces(block, links.get(place, ())), block.level, block.anchor, _look(block), law=_law(block)))
+            out.append(DrawnBlock("heading", _pieces(block, links.get(place, ())), block.level, block.anchor, _look(block), label=_name(block), law=_law(block)))
         else:
-            out.append(DrawnBlock("paragraph", _pieces(block, links.get(place, ())), 0, block.anchor, block.role or "text", law=_law(block)))
+            out.append(DrawnBlock("paragraph", _pieces(block, links.get(place, ())), 0, block.anchor, block.role or "text", label=_name(block), law=_law(block)))
     return tuple(out)
 
 
 def _law(block: Block) -> str:
-    """第一章 or 第一条 at the head of a text: print sets it apart by a blank, which is no character of the text."""
-    match = _LAW.match(block.text) if block.kind == "heading" or "tiao-" in (block.anchor or "") else None
+    """第一章, 第一条, or a heading's bare number (1总则, 1.1目的), at the head of a text: print sets it apart by a blank, which is no character of the text."""
+    if block.kind == "heading":
+        match = _LAW.match(block.text) or _DECIMAL.match(block.text)
+    else:
+        match = _LAW.match(block.text) if "tiao-" in (block.anchor or "") else None
     return match[0] if match else ""
+
+
+def _name(block: Block) -> str:
+    """What the link to a block is called: 第十二条, else the words it begins with."""
+    return (_law(block) if block.kind == "paragraph" else "") or f"“{block.text[:_NAMED]}”"
 
 
 def _pieces(block: Block, links: Sequence[Link]) -> tuple[Piece, ...]:
@@ -120,7 +133,7 @@ def _look(block: Block) -> str:
 
 def _table(table: Table, number: int, label: str) -> DrawnBlock:
     rows = tuple(
-        DrawnRow(f"t{number}-r{n}", tuple(DrawnCell(cell.text, cell.rowspan, cell.colspan, n <= table.header_rows, _numeric(cell.text)) for cell in row))
+        DrawnRow(f"t{number}-r{n}", tuple(DrawnCell(cell.text, cell.rowspan, cell.colspan, n <= table.header_rows, _numeric(cell.text)) for cell in row), f"第{n}行")
         for n, row in enumerate(table.rows, 1)
     )
     return DrawnBlock("table", anchor=f"t{number}", head=rows[:table.header_rows], rows=rows[table.header_rows:], label=label)
@@ -131,13 +144,14 @@ def _numeric(text: str) -> bool:
 
 
 def table_of_contents(blocks: Iterable[Block]) -> list[Entry]:
-    """Return the headings that have an anchor, nested by their level."""
+    """Return the headings that have an anchor, nested by their level; a blank stands behind 第一章, as in print."""
     top: list[Entry] = []
     open_: list[Entry] = []
     for block in blocks:
         if block.kind != "heading" or not block.anchor or block.level > _DEEPEST_ENTRY:
             continue
-        entry = Entry(block.text, block.anchor, block.level)
+        law = _law(block)
+        entry = Entry(f"{law}\u3000{block.text[len(law):]}" if law else block.text, block.anchor, block.level)
         while open_ and open_[-1].level >= block.level:
             open_.pop()
         (open_[-1].children if open_ else top).append(entry)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from build_scripts.emit import addresses
 from build_scripts.model import Block
 from build_scripts.published.catalogue import Catalogue
-from build_scripts.published.pages import FILTERS, issue_name
+from build_scripts.published.pages import FILTERS
+from build_scripts.published.shelf import issue_name
 from build_scripts.published.shown import chinese_date, issuers
 from build_scripts.published.validity import Validity
 

@@ -18,7 +18,7 @@ from build_scripts.published.feeds import ALL, INTERPRETATIONS, column_slugs
 from build_scripts.published.frontmatter import Fields
 from build_scripts.published.interpretations import Interpretation
 from build_scripts.published.linked_data import article, breadcrumbs, legislation, periodical, publication_issue, website
-from build_scripts.published.pages import issue_name
+from build_scripts.published.shelf import issue_name
 from build_scripts.published.policies import Policies
 from build_scripts.published.shown import Shown, issuers
 from build_scripts.published.site_facts import SiteFacts

@@ -18,7 +18,7 @@ from build_scripts.model import Document
 from build_scripts.published.catalogue import Catalogue
 from build_scripts.published.open_records import Opened, Record, document_record, entry, interpretation_record, issue_record, issuers
 from build_scripts.published.open_schema import catalogue_schema, document_schema, interpretations_schema, issues_schema
-from build_scripts.published.pages import issue_name
+from build_scripts.published.shelf import issue_name
 
 FORMATS = (("JSON", "json"), ("Akoma Ntoso XML", "xml"), ("纯文本", "txt"))
 """Name and ending of each format that every document has."""

@@ -10,7 +10,7 @@ from build_scripts.emit import addresses
 from build_scripts.model import Block, Document, Issue, Source
 from build_scripts.published.catalogue import Catalogue
 from build_scripts.published.interpretations import Interpretation
-from build_scripts.published.pages import issue_name
+from build_scripts.published.shelf import issue_name
 from build_scripts.published.policies import Policies
 
 Record = dict[str, Any]

@@ -13,6 +13,7 @@ from build_scripts.published.bodies import drawn, table_of_contents
 from build_scripts.published.catalogue import Catalogue
 from build_scripts.published.coverage import LIMIT, Covered
 from build_scripts.published.interpretations import Interpretation
+from build_scripts.published.paging import sheets
 from build_scripts.published.policies import Policies
 from build_scripts.published.shown import Line, Placed, Row, Shown, chinese_date, filled, line
 from build_scripts.published.validity import IN_FORCE, STATES, UNVERIFIED
@@ -33,7 +34,7 @@ def policy_pages(catalogue: Catalogue, published: frozenset[str], known: Policie
         yield _coverage(known)
         yield _validity_overview(known)
         for state in STATES:
-            yield _validity_list(state, known)
+            yield from _validity_lists(state, known)
 
 
 def _newest_first(catalogue: Catalogue) -> list[Interpretation]:
@@ -147,22 +148,24 @@ def _files(address: str) -> list[Row]:
     return [(kind.upper(), addresses.data(address, kind)) for kind in ("csv", "json")]
 
 
-def _states(known: Policies) -> list[tuple[str, int, str]]:
+def states(known: Policies) -> list[tuple[str, int, str]]:
+    """Every state of 有效性, how many documents are in it, and the address of their list."""
     counted = Counter(one.state for one in known.validity.values())
     return [(state, counted[state], addresses.validity(state)) for state in STATES]
 
 
 def _validity_overview(known: Policies) -> Shown:
     return Shown(addresses.VALIDITY, "validity.html", "文件有效性", {
-        "states": _states(known), "as_of": chinese_date(known.as_of), "rows": [], "state": "", "files": _files(addresses.VALIDITY)},
+        "states": states(known), "as_of": chinese_date(known.as_of), "rows": [], "state": "", "sheet": None, "files": _files(addresses.VALIDITY)},
         description="按有效、失效、废止、已修改、未核实分列的文件。")
 
 
-def _validity_list(state: str, known: Policies) -> Shown:
-    rows = sorted(((known.coverage[id_].document, one) for id_, one in known.validity.items() if one.state == state), key=lambda pair: (pair[0].date_written or "", pair[0].id), reverse=True)
-    return Shown(addresses.validity(state), "validity.html", f"有效性：{state}", {
-        "states": _states(known), "as_of": chinese_date(known.as_of), "state": state, "files": _files(addresses.VALIDITY),
-        "rows": [(line(document), one.basis, addresses.document(one.by) if one.by else "") for document, one in rows]})
+def _validity_lists(state: str, known: Policies) -> Iterator[Shown]:
+    found = sorted(((known.coverage[id_].document, one) for id_, one in known.validity.items() if one.state == state), key=lambda pair: (pair[0].date_written or "", pair[0].id), reverse=True)
+    for sheet in sheets(found, addresses.validity(state)):
+        yield Shown(sheet.address, "validity.html", f"有效性：{state}{sheet.mark}", {
+            "states": states(known), "as_of": chinese_date(known.as_of), "state": state, "files": _files(addresses.VALIDITY), "sheet": sheet,
+            "rows": [(line(document), one.basis, addresses.document(one.by) if one.by else "") for document, one in sheet.rows]})
 
 
 def policy_card(id_: str, catalogue: Catalogue, known: Policies) -> dict[str, Any]:

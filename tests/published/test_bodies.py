@@ -19,7 +19,7 @@ def test_a_heading_looks_as_its_mark_says(text, anchor, look):
 def test_rows_of_tables_have_addresses_of_their_own():
     table = Block("table", table=Table(((Cell("甲"), Cell("乙")), (Cell("12.5%"), Cell("丙", colspan=1)))))
     first, second = (block for block in drawn([Block("paragraph", "表一", role="caption"), table, table]) if block.kind == "table")
-    assert (first.label, first.head[0].anchor, first.rows[0].anchor, second.rows[0].anchor) == ("表一", "t1-r1", "t1-r2", "t2-r2")
+    assert (first.label, first.head[0].anchor, first.rows[0].anchor, second.rows[0].anchor) == ("表1：表一", "t1-r1", "t1-r2", "t2-r2")
     assert first.head[0].cells[0].header and first.rows[0].cells[0].numeric and not first.rows[0].cells[1].numeric
 
 

@@ -85,7 +85,7 @@ def test_the_page_says_as_of_which_day(content, tmp_path):
     for day, state, said in (("2026-01-07", "有效", "有效期至2026年1月7日"), ("2026-01-08", "失效", "已经届满")):
         build_site(content, tmp_path / "site", progress=lambda said: None, as_of=day)
         page = (tmp_path / "site/documents/shizheng-2025-1/index.html").read_text(encoding="utf-8")
-        assert f">{state}</span> 截至2026年1月{int(day[-2:])}日" in page and said in page
+        assert f">{state}</a> <span>截至2026年1月{int(day[-2:])}日" in page and said in page
         assert "shizheng-2025-1" in (tmp_path / f"site/validity/{'in-force' if state == '有效' else 'expired'}/index.html").read_text(encoding="utf-8")
 
 

@@ -121,6 +121,8 @@ def test_every_link_leads_somewhere(sample_site):
             continue
         for link in re.findall(r'\s(?:href|src)="([^"]*)"', file.read_text(encoding="utf-8")):
             link = unescape(link)
+            if link.startswith("mailto:gazette@gazette.example"):
+                continue
             if re.match(r"[a-z]+:", link):
                 assert link.startswith(("https://gazette.example/", "https://biaozhi.example/", "https://jiucuo.example/")), (file, link)
                 continue

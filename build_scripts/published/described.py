@@ -1,0 +1,43 @@
+"""主题、概述、关键词 of a document: an editor's, else proposed by rule. What is proposed is shown as proposed (拟) and stored nowhere."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from build_scripts.layers.abstract import keywords_of, summary_of
+from build_scripts.layers.topics import topic_of
+from build_scripts.model import Document
+from build_scripts.published.frontmatter import Fields
+
+_SPEAKS = ("讲话", "致辞", "贺信")
+"""What begins with a greeting has no sentence that sums it up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What a catalogue says of a document's matter."""
+    topic: str | None
+    """主题分类: a value of the first level, or an editor's 一级\\二级."""
+    summary: str | None
+    keywords: tuple[str, ...]
+    proposed: frozenset[str]
+    """Which of `topic`, `summary`, `keywords` a rule proposed."""
+
+
+def topic(document: Document, notes: Fields) -> str | None:
+    """主题分类 of a document: an editor's, else the one that its title proves. `notes`: the editors' fields (Catalogue.notes)."""
+    return notes.get("topic") or topic_of(document.title)
+
+
+def first_level(topic: str) -> str:
+    """A topic without its second level: what lists and filters group by."""
+    return topic.split("\\")[0]
+
+
+def described(document: Document, notes: Fields) -> Described:
+    """`notes`: the editors' fields of the document (Catalogue.notes); each goes before the rule."""
+    about = topic(document, notes)
+    summary = notes.get("summary") or (None if document.genre in _SPEAKS else summary_of(document.blocks))
+    issuer = document.issuer if isinstance(document.issuer, str) or document.issuer is None else document.issuer[0]
+    keywords = tuple(notes.get("keywords") or keywords_of(document.title, document.blocks, issuer, about and first_level(about)))
+    given = {"topic": about, "summary": summary, "keywords": keywords}
+    return Described(about, summary, keywords, frozenset(name for name, value in given.items() if value and not notes.get(name)))

@@ -1,0 +1,72 @@
+"""The catalogue in reading order, put in order once for all pages: issues, the documents of each, years, what each is about."""
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from build_scripts.model import Document, Issue
+from build_scripts.published.catalogue import Catalogue
+from build_scripts.published.described import first_level, topic
+from build_scripts.published.policies import Policies
+from build_scripts.published.policy_pages import ended
+from build_scripts.published.shown import Line, line
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Made once by `shelf`."""
+    catalogue: Catalogue
+    published: frozenset[str]
+    """Paths below content/ of the files that can be downloaded."""
+    known: Policies
+    issues: list[Issue]
+    """From the oldest to the newest."""
+    places: dict[str, int]
+    """Issue id → its place among them."""
+    documents: dict[str | None, list[Document]]
+    """Issue id (None: on its own) → its documents in their order."""
+    ranks: dict[str, int]
+    """Document id → its place among them."""
+    newest: list[Document]
+    """All documents, the newest first; those without a date come last."""
+    topics: Mapping[str, str]
+    """Document id → 主题分类 of the first level, where there is one."""
+
+    def line(self, document: Document, title: str | None = None, page: int | None = None) -> Line:
+        """A document as a line that says when it is no longer in force as printed."""
+        return replace(line(document, title, page), note=ended(document.id, self.known))
+
+
+def shelf(catalogue: Catalogue, published: frozenset[str], known: Policies) -> Shelf:
+    """Put the catalogue in order."""
+    issues = issues_in_order(catalogue)
+    documents: dict[str | None, list[Document]] = {}
+    for one in sorted(catalogue.documents.values(), key=lambda one: (one.order or 0, one.id)):
+        documents.setdefault(one.issue, []).append(one)
+    newest = sorted(catalogue.documents.values(), key=lambda one: (-year_of(one, catalogue), _reversed(one.date_written), one.issue or "", one.order or 0, one.id))
+    return Shelf(catalogue, published, known, issues, {one.id: n for n, one in enumerate(issues)}, documents,
+                 {one.id: n for group in documents.values() for n, one in enumerate(group)}, newest,
+                 {one.id: first_level(about) for one in newest if (about := topic(one, catalogue.notes.get(one.id, {})))})
+
+
+def year_of(document: Document, catalogue: Catalogue) -> int:
+    """The year a document was written in, else of its issue; 0 where neither is known."""
+    if document.date_written:
+        return int(document.date_written[:4])
+    issue = catalogue.issues.get(document.issue or "")
+    return (issue.year or 0) if issue else 0
+
+
+def _reversed(date: str | None) -> tuple[int, ...]:
+    return tuple(-int(part) for part in (date or "0").split("-"))
+
+
+def issue_name(issue: Issue) -> str:
+    """2017年第7期（总第71期）, as far as known."""
+    number = f"第{issue.number}期" if isinstance(issue.number, int) else issue.number or issue.id
+    return (f"{issue.year}年" if issue.year else "") + number + (f"（总第{issue.total_number}期）" if issue.total_number else "")
+
+
+def issues_in_order(catalogue: Catalogue) -> list[Issue]:
+    """Issues from the oldest to the newest, by year and id: a day of publication is often not known. 增刊 (`2017-z1`) come last."""
+    return sorted(catalogue.issues.values(), key=lambda one: (one.year or 0, one.id))
