@@ -9,7 +9,7 @@ from build_scripts.assess import check_facts, check_files, check_order, check_ta
 from build_scripts.assess.found import Checked, Found, Inspected
 from build_scripts.model import Block, Document, Finding
 from build_scripts.published.book import book
-from build_scripts.published.editorial import block_name
+from build_scripts.published.corrections import block_name
 from build_scripts.published.frontmatter import Fields, line_of
 from build_scripts.published.markdown import read_placed
 from build_scripts.published.totals import findings as city_sums

@@ -12,6 +12,7 @@ from typing import Any
 from build_scripts.model import Document, Issue, Targets, UnusableInput
 from build_scripts.published import editorial, fields, interpretations, names
 from build_scripts.published.blocks import PlacedBlock, take_blocks
+from build_scripts.published.corrections import Correction, Erratum, corrected
 from build_scripts.published.disclosure import Disclosure
 from build_scripts.published.disclosure_reading import FOLDER as DISCLOSURE
 from build_scripts.published.disclosure_reading import page_mistakes, read_disclosure
@@ -43,6 +44,8 @@ class Catalogue:
     documents: Mapping[str, Document] = field(default_factory=dict)
     printed: Mapping[str, Document] = field(default_factory=dict)
     """Documents as printed, where corrections or editors' fields changed them."""
+    errata: Mapping[str, tuple[Erratum, ...]] = field(default_factory=dict)
+    """Document id → the corrections made in it, in the order of editorial.yml."""
     notes: Mapping[str, Fields] = field(default_factory=dict)
     """Document id → editors' fields (topic, summary …)."""
     reasons: Mapping[str, str] = field(default_factory=dict)
@@ -226,13 +229,14 @@ class _Reader:
                 return
         self.wrong.append(f"{at}：fields 所指的 {name} 不在内容中。{_WHERE_IDS}")
 
-    def _correct(self, path: str, name: str, corrections: list[editorial.Correction]) -> None:
+    def _correct(self, path: str, name: str, corrections: list[Correction]) -> None:
         if name not in self.catalogue.documents:
             self.wrong += [f"{path}:{one.line}：corrections 所指的 {name} 不在内容中。{_WHERE_IDS}" for one in corrections]
             return
         self._remember(name)
         before = self.catalogue.documents[name]
-        after, wrong = editorial.corrected(before, corrections)
+        after, made, wrong = corrected(before, corrections)
+        self.catalogue.errata[name] = tuple(made)  # type: ignore[index]
         self.wrong += [f"{path}:{line}：{message}" for line, message in wrong]
         self.catalogue.documents[name] = after  # type: ignore[index]
         if name in self.catalogue.targets:

@@ -8,7 +8,7 @@ from pathlib import Path
 from build_scripts.emit.escape import escape
 from build_scripts.layers.masking import PersonalPlace, mask_text, personal_places
 from build_scripts.layers.personal import personal_data
-from build_scripts.published.editorial import block_name
+from build_scripts.published.corrections import block_name
 from build_scripts.published.frontmatter import Fields
 from build_scripts.shell.content import read_texts
 from build_scripts.shell.day import day

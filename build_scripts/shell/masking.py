@@ -12,7 +12,7 @@ from build_scripts.emit.yaml import flow
 from build_scripts.layers.masking import PersonalPlace, mask_text, personal_places
 from build_scripts.layers.personal import CHINESE
 from build_scripts.model import Document, Reading
-from build_scripts.published.editorial import block_name
+from build_scripts.published.corrections import block_name
 from build_scripts.published.frontmatter import Fields
 from build_scripts.shell.folder import Folder
 from build_scripts.shell.handed import Handed

@@ -7,7 +7,7 @@ import pytest
 
 from build_scripts.model import Targets
 from build_scripts.published.catalogue import read_catalogue
-from build_scripts.published.editorial import Correction, corrected
+from build_scripts.published.corrections import Correction, corrected
 from build_scripts.published.target_corrections import corrected_targets
 from build_scripts.published.target_data import target_files
 from build_scripts.shell.handed import read_source
@@ -92,7 +92,7 @@ def read(text: str) -> tuple:
 ])
 def test_targets_are_as_if_they_had_been_printed_so(find: str, put: str, block: str | None) -> None:
     before, targets = read(PRINTED)
-    after, wrong = corrected(before, [Correction(before.id, find, put, block, None)])
+    after, _, wrong = corrected(before, [Correction(before.id, find, put, block, None)])
     assert wrong == []
     printed = find.replace("2.建成", "2. 建成")
     at = 0 if block is None else PRINTED.index("东川区")
