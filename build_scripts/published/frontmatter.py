@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from build_scripts.model import UnusableInput
+from build_scripts.published.plainyaml import read_plain_yaml
 from build_scripts.published.shapes import Check, Misfit
 
 FENCE = "---"
@@ -66,6 +67,12 @@ def read_front_matter(text: str, path: str, kinds: tuple[str, ...] | None = None
 
 def read_yaml(text: str, path: str, first_line: int = 1) -> Fields:
     """Return the mapping that `text` is. A key given twice is a mistake. Raises UnusableInput with file and line."""
+    plain = read_plain_yaml(text)
+    return read_any_yaml(text, path, first_line) if plain is None else plain
+
+
+def read_any_yaml(text: str, path: str, first_line: int = 1) -> Fields:
+    """The same by PyYAML, however it is written."""
     return _loaded(text, path, first_line, yaml.MappingNode, "应当是“字段: 值”的形式。") or {}
 
 

@@ -7,19 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import get_args
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from build_scripts.model import Block, Cell, Role, Table
+from build_scripts.model import Block, Role, Table
 from build_scripts.published.htmltable import read_html_table
+from build_scripts.published.plain import MARK, plain_text, read_plain, table_of
 
 # Indented code, setext headings and link definitions are no part of restricted Markdown; read as such they would swallow text.
 _PARSER = MarkdownIt("commonmark", {"html": True, "maxNesting": 1000}).enable("table").disable(["code", "lheading", "reference"])
 
-_MARK = re.compile(r"[ \t]+\{(?=[#.])(?:#(?P<anchor>[A-Za-z0-9][\w-]*))?[ ]?(?:\.(?P<role>" + "|".join(get_args(Role)) + r"))?\}[ \t]*$",
-                   re.ASCII)
 _WORD_EDGE = re.compile(r"[0-9A-Za-z\u00c0-\u024f]")
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
 _BREAK_TAG = re.compile(r"<br\s*/?>$", re.I)
@@ -27,6 +25,12 @@ _BREAK_TAG = re.compile(r"<br\s*/?>$", re.I)
 
 def read_body(markdown: str) -> tuple[Block, ...]:
     """Return the blocks of a body. Text comes back as plain characters; no character of it is lost."""
+    plain = read_plain(markdown)
+    return read_marked_up(markdown) if plain is None else plain
+
+
+def read_marked_up(markdown: str) -> tuple[Block, ...]:
+    """The same by markdown-it-py, for a body with markup of any kind."""
     return tuple(block for block, _ in read_placed(markdown))
 
 
@@ -48,7 +52,7 @@ def take_mark(line: str) -> tuple[str, str | None, Role | None]:
     >>> take_mark("示例市人民政府 {.signature}")
     ('示例市人民政府', None, 'signature')
     """
-    found = _MARK.search(line)
+    found = MARK.search(line)
     if not found:
         return line, None, None
     return line[:found.start()], found["anchor"], found["role"]  # type: ignore[return-value]
@@ -174,25 +178,18 @@ _CELL_END = re.compile(r"(?<!\\)\|")
 
 def _pipe_table(lines: Sequence[str]) -> Table:
     """A pipe table, read row by row: markdown-it-py drops the cells that go beyond the header. An empty header is none."""
-    rows = [_cells(line) for n, line in enumerate(lines) if n != 1 and line.strip()]
-    width = max(map(len, rows))
-    rows = [row + [Cell("")] * (width - len(row)) for row in rows]
-    if any(cell.text for cell in rows[0]):
-        return Table(tuple(map(tuple, rows)), 1)
-    return Table(tuple(map(tuple, rows[1:])), 0)
+    return table_of([_cells(line) for n, line in enumerate(lines) if n != 1 and line.strip()])
 
 
-def _cells(line: str) -> list[Cell]:
+def _cells(line: str) -> list[str]:
     line = line.strip().removeprefix("|")
     if line.endswith("|") and not line.endswith("\\|"):
         line = line[:-1]
-    return [Cell(_inline(cell.strip().replace("\\|", "|"))) for cell in _CELL_END.split(line)]
+    return [_inline(cell.strip().replace("\\|", "|")) for cell in _CELL_END.split(line)]
 
 
 def _inline(markdown: str) -> str:
-    if not _NEEDS_PARSER.search(markdown):
-        return markdown
+    plain = plain_text(markdown)
+    if plain is not None:
+        return plain
     return "".join(_pieces(_PARSER.parseInline(markdown)[0])).replace("\n", "")
-
-
-_NEEDS_PARSER = re.compile(r"[\\`*_\[<&!]")

@@ -1,11 +1,17 @@
 """Front matter and YAML are read strictly, and every mistake is told with file and line."""
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from build_scripts.emit.yaml import block
 from build_scripts.model import UnusableInput
 from build_scripts.published.fields import DOCUMENT
-from build_scripts.published.frontmatter import check_fields, read_front_matter, read_yaml
+from build_scripts.published.frontmatter import check_fields, read_any_yaml, read_front_matter, read_yaml
+from build_scripts.published.plainyaml import read_plain_yaml
 
 GOOD = "---\nkind: document\nid: shizheng-2025-1\ntitle: 示例\ndate_written: 2025-01-08\nno: 3\n---\n\n正文\n---\n尾\n"
 KINDS = ("document", "issue")
@@ -70,3 +76,24 @@ def test_a_page_of_an_editor_needs_no_front_matter():
 def test_hostile_yaml_is_refused_and_never_run(text):
     with pytest.raises(UnusableInput):
         read_yaml(text, "t.yml")
+
+
+character = st.one_of(st.sampled_from("\"'#:,{}[]&*!|>%@`\\-~ 010ntf三政〔〕《》\u3000\ue001"), st.characters(exclude_categories=("Cs",)))
+word = st.text(character, max_size=8)
+value = st.one_of(st.none(), st.booleans(), st.integers(-5, 2100), word, st.sampled_from(["null", "true", "~", "2017-06-20", "010", "1.5", "No"]))
+fields = st.dictionaries(st.from_regex(r"[a-z]{1,4}", fullmatch=True), st.one_of(value, st.lists(value, max_size=3), st.lists(st.dictionaries(st.sampled_from(["file", "lines", "no"]), st.one_of(value, st.lists(st.integers(0, 9), max_size=2)), min_size=1), max_size=3)), max_size=5)
+
+
+@settings(max_examples=300)
+@given(fields, word, st.integers(0, 120))
+def test_what_is_read_without_a_parser_is_read_as_by_the_parser(given_fields, disturbance, place):
+    written = block(given_fields) if given_fields else ""
+    for text in (written, written[:place] + disturbance + written[place:], written[:place] + written[place + len(disturbance):]):
+        plain = read_plain_yaml(text)
+        if plain is not None:
+            assert plain == read_any_yaml(text, "a.yml") and str(plain) == str(read_any_yaml(text, "a.yml"))
+
+
+def test_front_matter_of_the_demonstration_is_read_without_a_parser():
+    heads = [file.read_text(encoding="utf-8")[4:].split("\n---\n", 1)[0] + "\n" for file in (Path(__file__).parents[2] / "content/issues").glob("*/*.md")]
+    assert len(heads) > 20 and sum(read_plain_yaml(head) is not None for head in heads) > 0.9 * len(heads)

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import assume, given, settings
@@ -9,7 +10,8 @@ from hypothesis import strategies as st
 
 from build_scripts.emit.markdown import body_markdown
 from build_scripts.model import Block, Cell, Table
-from build_scripts.published.markdown import read_body, take_mark
+from build_scripts.published.markdown import read_body, read_marked_up, take_mark
+from build_scripts.published.plain import read_plain
 
 character = st.one_of(st.sampled_from("\\`*_{}[]()#+-.!|<>&~=:;\"' 1)2三政〔〕《》。，ab"), st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp")))
 line = st.text(character, min_size=1, max_size=16).map(str.strip).filter(bool)
@@ -35,6 +37,20 @@ def tables(draw):
 @given(st.lists(st.one_of(heading, paragraph, tables()), max_size=6))
 def test_what_emit_writes_is_read_back_exactly(blocks):
     assert read_body(body_markdown(tuple(blocks))) == tuple(blocks)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.one_of(heading, paragraph, tables()), max_size=6), st.text(character, max_size=12), st.integers(0, 400))
+def test_what_is_read_without_a_parser_is_read_as_by_the_parser(blocks, disturbance, place):
+    written = body_markdown(tuple(blocks))
+    for markdown in (written, written[:place] + disturbance + written[place:], written[:place] + "\n" + disturbance + written[place:], written[:place] + written[place + len(disturbance):]):
+        plain = read_plain(markdown)
+        assert plain is None or plain == read_marked_up(markdown)
+
+
+def test_the_demonstration_is_read_without_a_parser_nearly_everywhere():
+    bodies = [file.read_text(encoding="utf-8").split("\n---\n", 1)[1] for file in (Path(__file__).parents[2] / "content/issues").glob("*/*[0-9].md")]
+    assert sum(read_plain(body) is not None for body in bodies) > 0.8 * len(bodies) > 10
 
 
 @pytest.mark.parametrize(("written", "mark"), [

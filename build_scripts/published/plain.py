@@ -1,0 +1,90 @@
+"""The body of a document that is written as the program writes it, read without a Markdown parser: a fraction of the time.
+
+One line is one heading, paragraph or table row, a blank line stands between blocks, and a sign that Markdown would take is escaped.
+A body with anything else in it is not read here at all: `read_plain` gives None, and markdown.py reads the whole of it with
+markdown-it-py. Tests hold both to the same blocks.
+"""
+from __future__ import annotations
+
+import re
+from typing import get_args
+
+from build_scripts.model import Block, Cell, Role, Table
+
+MARK = re.compile(r"[ \t]+\{(?=[#.])(?:#(?P<anchor>[A-Za-z0-9][\w-]*))?[ ]?(?:\.(?P<role>" + "|".join(get_args(Role)) + r"))?\}[ \t]*$",
+                  re.ASCII)
+_HEADING = re.compile(r"(#{1,6}) (?=\S)")
+_OTHER_BLOCK = re.compile(r"[-+>#|=~:\s]|\d{1,9}[.)](?:\s|$)")
+"""A line that begins so may be a list, a rule, a quotation, a fence."""
+_ENTITIES = {"amp": "&", "lt": "<", "#123": "{", "#125": "}", "#124": "|", "#126": "~", "#61": "="}
+_NAMES = "|".join(_ENTITIES)
+_SIGNS = r"!-/:-@\[-`{-~"
+_MARKUP = re.compile(rf"[`*_\[<\t\r\0\x0b\x0c\x1c-\x1f\x85\u2028\u2029]|\\(?![{_SIGNS}])|&(?!(?:{_NAMES});)")
+"""Looked for in a text whose escaped signs are taken out."""
+_ESCAPED = re.compile(rf"\\([{_SIGNS}])|&({_NAMES});")
+_DELIMITER = re.compile(r"\|(?: -{3,} \|)+")
+_CELL_END = re.compile(r"(?<!\\)\|")
+
+
+def read_plain(markdown: str) -> tuple[Block, ...] | None:
+    """The blocks of a plain body; None where it is not plain."""
+    body = markdown.strip("\n")
+    out: list[Block] = []
+    for chunk in body.split("\n\n") if body else ():
+        block = _block(chunk.lstrip("\n"))
+        if block is None:
+            return None
+        out.append(block)
+    return tuple(out)
+
+
+def _block(chunk: str) -> Block | None:
+    if "\n" in chunk:
+        return _table(chunk.split("\n"))
+    anchor = role = None
+    if chunk.endswith("}") and (found := MARK.search(chunk)):
+        chunk, anchor, role = chunk[:found.start()], found["anchor"], found["role"]
+    if heading := _HEADING.match(chunk):
+        text = plain_text(chunk[heading.end():])
+        closed = chunk.endswith("#")
+        return None if text is None or closed else Block("heading", text, max(2, heading.end() - 1), anchor, role)      # type: ignore[arg-type]
+    text = None if _OTHER_BLOCK.match(chunk) else plain_text(chunk)
+    return None if not text else Block("paragraph", text, 0, anchor, role)                                          # type: ignore[arg-type]
+
+
+def _table(lines: list[str]) -> Block | None:
+    """A pipe table with a bar at both ends of every row."""
+    head, delimiter = lines[0], lines[1]
+    if not _DELIMITER.fullmatch(delimiter) or head.count("|") != delimiter.count("|") or "\\" in head or len(lines) > 5000:
+        return None
+    if not all(line.startswith("|") and line.endswith("|") and not line.endswith("\\|") and "{" not in line for line in lines):
+        return None
+    rows = []
+    for n, line in enumerate(lines):
+        if n != 1:
+            cells = [plain_text(cell.strip()) for cell in (_CELL_END.split(line[1:-1]) if "\\" in line else line[1:-1].split("|"))]
+            if None in cells:
+                return None
+            rows.append(cells)
+    return Block("table", table=table_of(rows))                                                                         # type: ignore[arg-type]
+
+
+def table_of(rows: list[list[str]]) -> Table:
+    """A table of texts: short rows are filled up; an empty first row says that there is no header."""
+    width = max(map(len, rows))
+    cells = [tuple(map(Cell, row + [""] * (width - len(row)))) for row in rows]
+    return Table(tuple(cells), 1) if any(rows[0]) else Table(tuple(cells[1:]), 0)
+
+
+def plain_text(markdown: str) -> str | None:
+    r"""The characters of one line without markup (`1\. 甲&#124;乙` → `1. 甲|乙`); None where there is markup in it."""
+    if "\\" not in markdown and "&" not in markdown:
+        return None if _MARKUP.search(markdown) or _padded(markdown) else markdown
+    if _MARKUP.search(_ESCAPED.sub("", markdown)) or _padded(markdown):
+        return None
+    return _ESCAPED.sub(lambda found: found[1] or _ENTITIES[found[2]], markdown)
+
+
+def _padded(markdown: str) -> bool:
+    """A blank at an end, of which parsers take off some kinds."""
+    return markdown != markdown.strip()
