@@ -8,7 +8,7 @@ from build_scripts.assess.rules_disclosure import FRESH, days_old
 from build_scripts.assess.rules_service import data_sharing, hall_integrated, hall_one_stop, hall_online, power_lists, service_flow
 from build_scripts.assess.verdict import Offender, Proof, Verdict, share, together, unseen
 from build_scripts.emit import addresses
-from build_scripts.published.pages import issue_name
+from build_scripts.published.shelf import issue_name
 from build_scripts.published.timeliness import LATE, UNKNOWN
 
 
