@@ -112,6 +112,7 @@ def _config(docs: Path, folder: Path, settings: Settings) -> MkDocsConfig:
     config = load_config(str(settings.file), docs_dir=str(docs.resolve()), site_dir=str(folder.resolve()), strict=True, use_directory_urls=False)
     # The program's own templates, under the custom_dir that a mkdocs.yml may add.
     config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(MACROS))
+    config.theme["font"] = False                        # Material would ask a foreign host for fonts
     config.theme.static_templates.discard("sitemap.xml")
     return config
 
