@@ -119,6 +119,11 @@ def target_unit(body_id: str) -> str:
     return f"{TARGET_UNITS}{body_id}/"
 
 
+def target_unit_year(body_id: str, year: int) -> str:
+    """Address of what one body was set in a year too old for its own page."""
+    return f"{TARGET_UNITS}{body_id}/{year}/"
+
+
 def target_unit_comparison(body_id: str, earlier: int, later: int) -> str:
     """Address of one body's targets of two years, item by item."""
     return f"{TARGET_UNITS}{body_id}/{earlier}-{later}/"

@@ -12,6 +12,10 @@ from build_scripts.published.shown import Shown
 from build_scripts.published.target_rows import KINDS, SHORT_KINDS, View, in_unit, key_name, said
 from build_scripts.published.totals import adds_up
 
+_SHOWN, _DRAWN = 5, 24
+"""Newest years with charts and a table of their own, and lines through the years: what is older, or more, stands in the table 历年, so that
+the page of an indicator that sixty units are set for twenty years stays below 300 kB (standards.md, WZ-21)."""
+
 
 def indicator_pages(view: View) -> Iterator[Shown]:
     """Yield the list of indicators and the page of each that can be compared."""
@@ -39,8 +43,8 @@ def _page(view: View, name: str) -> Shown:
 def _series(view: View, number: int, key: Key, found: Sequence[Figure]) -> dict[str, Any]:
     unit = usual_unit(found)
     years = sorted({one.year for one in found}, reverse=True)
-    return {"title": f"{key[0]}{key_name(key, unit)}", "anchor": f"k{number}", "unit": unit, "years": [year_of(view, key, unit, [one for one in found if one.year == year]) for year in years],
-            "lines": _lines(view, found), "through": _through(view, found, years), "all_years": sorted(years)}
+    return {"title": f"{key[0]}{key_name(key, unit)}", "anchor": f"k{number}", "unit": unit, "years": [year_of(view, key, unit, [one for one in found if one.year == year]) for year in years[:_SHOWN]],
+            "lines": _lines(view, found), "few": _DRAWN, "older": len(years) > _SHOWN, "through": _through(view, found, years), "all_years": sorted(years)}
 
 
 def year_of(view: View, key: Key, unit: str, found: Sequence[Figure]) -> dict[str, Any]:
@@ -68,9 +72,11 @@ def _charts(view: View, key: Key, found: Sequence[Figure], city: Figure | None) 
 
 
 def _lines(view: View, found: Sequence[Figure]) -> list[LineChart]:
-    """The city first, then each unit whose goal changed: the rest stand in the table."""
-    out = []
-    for body in dict.fromkeys((CITY, *(one.body for one in found))):
+    """The city first, then each unit whose goal changed, counties before others, as many as have room: the rest stand in the table."""
+    out: list[LineChart] = []
+    for body in dict.fromkeys((CITY, *(one.body for one in sorted(found, key=lambda one: one.unit is None or one.unit.kind != "county")))):
+        if len(out) == _DRAWN:
+            break
         then = _of(found, body)
         if len({one.value for one in then.values()}) > 1:
             out.append(line(view.name(body), [(year, said(one.measure), one.value) for year, one in sorted(then.items())]))

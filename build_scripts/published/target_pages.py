@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
 from typing import Any
 
 from build_scripts.emit import addresses
@@ -148,8 +147,8 @@ def _side_by_side(view: View, year: int) -> Shown:
 def _chooser(view: View) -> Shown:
     """Any two units or years by a script; without one, the links that lead to every comparison."""
     holders = list(view.book.holders.values())
-    choices = [(name, [(f"{holder.id}/{year}", f"{holder.name} {year}年", addresses.target_unit_data(holder.id)) for holder in holders if holder.kind == kind for year in reversed(holder.years)]) for kind, name in KINDS.items()]
-    pairs = [{"name": holder.name, "links": [(f"{earlier}—{later}", addresses.target_unit_comparison(holder.id, earlier, later)) for earlier, later in pairwise(holder.years)]} for holder in holders if len(holder.years) > 1]
+    choices = [(name, [(holder.id, holder.name, addresses.target_unit_data(holder.id), " ".join(map(str, holder.years))) for holder in holders if holder.kind == kind]) for kind, name in KINDS.items()]
+    pairs = [(holder.name, addresses.target_unit(holder.id)) for holder in holders if len(holder.years) > 1]
     return Shown(addresses.TARGET_COMPARISON, "targets_chooser.html", "比较两个单位或两个年份", {
         "choices": [one for one in choices if one[1]], "years": [(year, addresses.target_year_comparison(year)) for year in reversed(view.book.years)], "pairs": pairs,
     }, description="任选两个单位或两个年份，逐项比较责任目标。")

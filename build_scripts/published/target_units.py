@@ -13,6 +13,8 @@ from build_scripts.published.book import Entry, Figure, Holder, Key, usual_unit
 from build_scripts.published.shown import Shown
 from build_scripts.published.target_rows import KINDS, Cell, View, by_key, change, in_unit, item_key, key_name, lines, said
 
+_WHOLE = 8
+"""Newest years that stand whole on a unit's page; an older one has a page of its own, for all would be more than a telephone should fetch."""
 _BESIDE = 3
 """Other years shown beside an item, the nearest: more do not fit."""
 _ENDS = ("0000-01-01", "9999-12-31")
@@ -21,10 +23,15 @@ _ENDS = ("0000-01-01", "9999-12-31")
 def unit_pages(view: View) -> Iterator[Shown]:
     """Yield the page of every unit, and of every two adjacent years of it."""
     for holder in view.book.holders.values():
+        years = holder.years[::-1]
         yield Shown(addresses.target_unit(holder.id), "targets_unit.html", f"{holder.name}责任目标", {
-            "name": holder.name, "card": card(holder), "names": _names(holder), "years": [_year(view, holder, year) for year in reversed(holder.years)],
+            "name": holder.name, "card": card(holder), "names": _names(holder), "years": [_year(view, holder, year) for year in years[:_WHOLE]],
+            "older": [(year, addresses.target_unit_year(holder.id, year)) for year in years[_WHOLE:]],
             "comparisons": _comparisons(holder), "compare": f"{addresses.TARGET_COMPARISON}",
-        }, toc=tuple(Heading(f"{year}年", f"y{year}", 2) for year in reversed(holder.years)), description=f"{holder.name}历年责任目标。")
+        }, toc=tuple(Heading(f"{year}年", f"y{year}", 2) for year in years), description=f"{holder.name}历年责任目标。")
+        for year in years[_WHOLE:]:
+            yield Shown(addresses.target_unit_year(holder.id, year), "targets_unit_year.html", f"{holder.name}{year}年责任目标", {
+                "name": holder.name, "home": addresses.target_unit(holder.id), "one": _year(view, holder, year)}, description=f"{holder.name}{year}年责任目标。")
         for earlier, later in pairwise(holder.years):
             yield _comparison(view, holder, earlier, later)
 

@@ -11,7 +11,7 @@
   window.gazetteTargets = (unit) => units.set(unit.id, unit);
 
   function load(option) {
-    const id = option.value.split("/")[0];
+    const id = option.value;
     if (!asked.has(id)) {
       asked.set(id, new Promise((resolve, reject) => {
         const script = document.createElement("script");
@@ -24,10 +24,14 @@
     return asked.get(id);
   }
 
-  const figures = (value) => {
-    const [id, year] = value.split("/");
-    return units.get(id).years[year];
-  };
+  const chosen = (side) => ({ unit: form.elements[side].selectedOptions[0], year: form.elements[`${side}-year`].value });
+
+  function keepToYears(side) { // only the years in which the unit was set anything
+    const own = form.elements[side].selectedOptions[0].dataset.years.split(" ");
+    const select = form.elements[`${side}-year`];
+    for (const option of select.options) option.disabled = option.hidden = !own.includes(option.value);
+    if (!own.includes(select.value)) select.value = own[own.length - 1];
+  }
 
   function page(address, anchor) { // an address of the site as a link that also works from a disk
     const url = new URL(address.replace(/^\//, "") + "index.html", root);
@@ -70,18 +74,17 @@
   }
 
   async function show() {
-    const [a, b] = [form.elements.a, form.elements.b].map((select) => select.selectedOptions[0]);
+    const sides = ["a", "b"].map(chosen);
     try {
-      await Promise.all([load(a), load(b)]);
+      await Promise.all(sides.map((side) => load(side.unit)));
     } catch {
       status.textContent = "数据没有取到，请检查网络后再选一次。";
       return;
     }
-    const [one, two] = [a, b].map((option) => new Map(figures(option.value).map((figure) => [figure.key, figure])));
+    const [one, two] = sides.map((side) => new Map(units.get(side.unit.value).years[side.year].map((figure) => [figure.key, figure])));
     const both = [...one.keys()].filter((key) => two.has(key));
     const rest = [...[...one.keys()].filter((key) => !two.has(key)), ...[...two.keys()].filter((key) => !one.has(key))];
-    table.tHead.rows[0].cells[1].textContent = a.textContent;
-    table.tHead.rows[0].cells[2].textContent = b.textContent;
+    sides.forEach((side, place) => { table.tHead.rows[0].cells[place + 1].textContent = `${side.unit.textContent} ${side.year}年`; });
     table.tBodies[0].replaceChildren(...[...both, ...rest].map((key) => {
       const row = document.createElement("tr");
       const [x, y] = [one.get(key), two.get(key)];
@@ -91,17 +94,19 @@
     }));
     frame.hidden = false;
     status.textContent = `两者都有的${both.length}项，只有一方有的${rest.length}项。`;
-    history.replaceState(null, "", `#${a.value}+${b.value}`);
+    history.replaceState(null, "", `#${sides.map((side) => `${side.unit.value}/${side.year}`).join("+")}`);
   }
 
-  const wanted = decodeURIComponent(location.hash.slice(1)).split("+");
-  const [id, year] = (form.elements.b.options[0]?.value ?? "/").split("/");
-  const other = [...form.elements.b.options].findIndex(({ value }) => value.split("/")[0] !== id && value.split("/")[1] === year); // another unit, the same year
-  [["a", 0], ["b", Math.max(other, 0)]].forEach(([side, usual], place) => {
-    const select = form.elements[side];
-    const found = [...select.options].findIndex((option) => option.value === wanted[place]);
-    select.selectedIndex = found >= 0 ? found : usual;
-    select.addEventListener("change", show);
+  const wanted = decodeURIComponent(location.hash.slice(1)).split("+").map((side) => side.split("/"));
+  ["a", "b"].forEach((side, place) => {
+    const [unit, year] = [form.elements[side], form.elements[`${side}-year`]];
+    const [id, of] = wanted[place] ?? [];
+    const found = [...unit.options].findIndex((option) => option.value === id);
+    unit.selectedIndex = found >= 0 ? found : Math.min(place, unit.options.length - 1); // two different units
+    if ([...year.options].some((option) => option.value === of)) year.value = of;
+    unit.addEventListener("change", () => { keepToYears(side); show(); });
+    year.addEventListener("change", show);
+    if (unit.options.length) keepToYears(side);
   });
   if (form.elements.a.options.length) {
     form.hidden = false;

@@ -11,7 +11,7 @@ from build_scripts.published.catalogue import read_catalogue
 from build_scripts.published.pages import pages
 from build_scripts.published.policies import policies
 from build_scripts.published.target_data import FIELDS, target_files
-from goals import city
+from goals import DOCUMENT, city, item, measure, unit, year
 
 CATALOGUE, EMPTY = read_catalogue(city()), read_catalogue({})
 PAGES = {page.address: page for page in pages(CATALOGUE, frozenset(), policies(CATALOGUE, "2026-01-01"))}
@@ -106,3 +106,21 @@ def test_the_comparing_data_is_a_script_of_plain_characters():
     assert data.startswith("gazetteTargets({") and data.endswith("});\n") and "<" not in data
     years = json.loads(data[len("gazetteTargets("):-3])["years"]
     assert [one["key"] for one in years["2024"]] == ["粮食总产量|level|公斤|0"] and years["2024"][0]["value"] == "2"
+
+
+def test_pages_grow_with_units_and_years_and_not_with_their_pairs_and_none_holds_all_years():
+    years, units = range(2010, 2022), [f"{name}县" for name in "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥天地玄黄"]
+    files = {f"issues/separate/shizheng-{one}-1/index.md": DOCUMENT.format(id=f"shizheng-{one}-1", year=one) for one in years}
+    files |= {f"targets/{one}.yml": year(one, [], [unit(name, "county", f"u{n}", item(1, "粮食", f"u{n}-0-1", measure("粮食总产量", "=", one + n, "万吨"))) for n, name in enumerate(units, 1)]) for one in years}
+    catalogue = read_catalogue(files)
+    found = {page.address: page for page in pages(catalogue, frozenset(), policies(catalogue, "2026-01-01"))}
+    own = [address for address in found if address.startswith("/targets/units/") and address.count("/") > 4]
+    assert len(own) == len(units) * (11 + 4), "adjacent years, and the four too old for the unit's page"
+    [home] = [address for address in found if address.startswith("/targets/units/jiaxian-") and address.count("/") == 4]
+    page = found[home]
+    assert [one["year"] for one in page.data["years"]] == list(range(2021, 2013, -1)) and page.data["older"][-1] == (2010, f"{home}2010/")
+    assert found[f"{home}2010/"].data["one"]["entries"][0]["groups"][0]["items"][0]["item"].text == "粮食"
+    [section] = next(one for address, one in found.items() if address.startswith("/targets/indicators/liang")).data["sections"]
+    assert len(section["years"]) == 5 and len(section["lines"]) == 24 and len(section["through"]) == len(units) and len(section["through"][0]["cells"]) == 12
+    [choices] = [options for _, options in found["/targets/units/compare/"].data["choices"]]
+    assert len(choices) == len(units) and choices[0][3] == " ".join(map(str, years))

@@ -120,15 +120,18 @@ def test_a_long_table_is_filtered(visit, demo_url):
 
 def test_any_two_units_are_compared_from_a_disk(visit, goals_site):
     page = visit(goals_site.as_uri() + "/").open("targets/units/compare/index.html")
-    page.select_option("select[name=a]", "xihe/2024")
-    page.select_option("select[name=b]", "dongshanxian-bf9eea/2025")
+    page.select_option("select[name=a]", "xihe")
+    page.select_option("select[name=a-year]", "2024")
+    page.select_option("select[name=b]", "shinongyeju-16b5cf")
+    assert page.locator("select[name=b-year] option:not([disabled])").all_inner_texts() == ["2025年"], "only the years in which the unit was set anything"
+    page.select_option("select[name=b]", "dongshanxian-bf9eea")
     page.wait_for_function("document.querySelectorAll('#gz-chosen tbody tr').length === 2")
     assert page.locator("#gz-chosen tbody tr").first.locator("td").all_inner_texts() == ["粮食总产量", "2000万公斤", "3.1万吨", "+1.1万吨"]
     link = page.locator("#gz-chosen tbody a", has_text="3.1万吨")
     assert link.get_attribute("href").endswith("documents/shizheng-2025-1/index.html#u1-0-1")
     page.reload()
     page.wait_for_function("document.querySelectorAll('#gz-chosen tbody tr').length === 2")
-    assert page.locator("select[name=a]").input_value() == "xihe/2024", "the address keeps the choice"
+    assert page.locator("select[name=a]").input_value() == "xihe" and page.locator("select[name=a-year]").input_value() == "2024", "the address keeps the choice"
     link.click()
     page.wait_for_url("**#u1-0-1")
 
