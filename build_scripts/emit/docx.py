@@ -59,7 +59,7 @@ def _heading(block: Block) -> Iterator[str]:
     outline = w("outlineLvl", {"val": block.level - 2})
     if kind == "annex" and block.anchor and block.anchor.startswith("fj"):
         yield _paragraph(printed, "label", outline)
-        if rest := block.text[len(printed):]:
+        if rest := block.text[len(printed):].strip():
             yield _paragraph(rest, "plain")
     elif block.anchor and block.anchor.startswith("zw") and block.level == 2:
         yield _paragraph(block.text, "annex", outline)
@@ -99,16 +99,25 @@ def _table(table: Table) -> str:
         return ""
     line = {"val": "single", "sz": 4, "space": 0, "color": "auto"}
     borders = w("tblBorders", {}, *(w(side, line) for side in ("top", "left", "bottom", "right", "insideH", "insideV")))
-    column = mm(156) // wide
-    grid = w("tblGrid", {}, *(w("gridCol", {"w": column}) for _ in range(wide)))
+    columns = _columns(rows)
+    grid = w("tblGrid", {}, *(w("gridCol", {"w": one}) for one in columns))
     properties = w("tblPr", {}, w("tblW", {"w": 5000, "type": "pct"}), w("jc", {"val": "center"}), borders)
-    drawn = [_row(row, number < table.header_rows, column) for number, row in enumerate(rows)]
+    drawn = [_row(row, number < table.header_rows, columns) for number, row in enumerate(rows)]
     return w("tbl", {}, properties, grid, *drawn) + w("p", {}, w("pPr", {}, w("pStyle", {"val": "cell"})))
 
 
-def _row(row: list[Place], head: bool, column: int) -> str:
+def _columns(rows: list[list[Place]]) -> list[int]:
+    """How wide the columns are: as their longest words ask, within bounds, together the type area."""
+    wanted = []
+    for column in range(len(rows[0])):
+        own = [_width(row[column].cell.text) for row in rows if row[column].cell is not None and row[column].cell.colspan == 1]
+        wanted.append(min(max([3.0, *own]), 16.0))
+    return [round(mm(156) * one / sum(wanted)) for one in wanted]
+
+
+def _row(row: list[Place], head: bool, columns: list[int]) -> str:
     properties = w("trPr", {}, w("cantSplit"), w("tblHeader") if head else "")
-    return w("tr", {}, properties, *(_cell(place, _reach(row, n), head, column) for n, place in enumerate(row) if place.left))
+    return w("tr", {}, properties, *(_cell(place, columns[n:n + _reach(row, n)], head) for n, place in enumerate(row) if place.left))
 
 
 def _reach(row: list[Place], start: int) -> int:
@@ -119,8 +128,8 @@ def _reach(row: list[Place], start: int) -> int:
     return end - start
 
 
-def _cell(place: Place, wide: int, head: bool, column: int) -> str:
-    span = w("gridSpan", {"val": wide}) if wide > 1 else ""
+def _cell(place: Place, columns: list[int], head: bool) -> str:
+    span = w("gridSpan", {"val": len(columns)}) if len(columns) > 1 else ""
     merge = "" if place.cell is None or place.cell.rowspan < 2 else w("vMerge", {"val": "restart"}) if place.top else w("vMerge")
     text = place.cell.text if place.cell is not None and place.top else ""
-    return w("tc", {}, w("tcPr", {}, w("tcW", {"w": column * wide, "type": "dxa"}), span, merge, w("vAlign", {"val": "center"})), _paragraph(text, "head" if head else "cell"))
+    return w("tc", {}, w("tcPr", {}, w("tcW", {"w": sum(columns), "type": "dxa"}), span, merge, w("vAlign", {"val": "center"})), _paragraph(text, "head" if head else "cell"))

@@ -16,14 +16,14 @@ from build_scripts.published.policy_data import policy_files
 from build_scripts.published.target_data import target_files
 
 
-def every_address(catalogue: Catalogue, others: frozenset[str], known: Policies) -> list[str]:
-    """Every address that answers, in order; `others` are the paths below content of what is neither Markdown nor YAML.
+def every_address(catalogue: Catalogue, others: frozenset[str], known: Policies, wished: Iterable[str] = ()) -> list[str]:
+    """Every address that answers, in order; `others` are the paths below content of what is neither Markdown nor YAML, `wished` the settings' `downloads`.
 
     What the design brings (style sheets, scripts, the search index) is nobody's to cite and not among them. Raises UnusableInput like `pages`.
     """
     shown = {page.address for page in pages(catalogue, others, known)}
     shown |= {addresses.FEEDS, addresses.ACCESSIBILITY, addresses.SITEMAP, addresses.ROBOTS, *(one.address for one in feeds(catalogue))}
-    return sorted(shown | open_addresses(catalogue) | set(policy_files(known)) | set(target_files(catalogue)) | set(downloads(catalogue, others)))
+    return sorted(shown | open_addresses(catalogue, wished) | set(policy_files(known)) | set(target_files(catalogue)) | set(downloads(catalogue, others)))
 
 
 def downloads(catalogue: Catalogue, others: frozenset[str]) -> dict[str, str]:

@@ -4,13 +4,14 @@ What the fields are stands in open_schema.py, the records are made in open_recor
 """
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
 from build_scripts.emit import addresses
 from build_scripts.emit.akoma import Known, akoma
+from build_scripts.emit.docx import docx_bytes
 from build_scripts.emit.jsontext import record_text
 from build_scripts.emit.plaintext import plain_text
 from build_scripts.emit.tables import Value, csv_text
@@ -20,8 +21,10 @@ from build_scripts.published.open_records import Opened, Record, document_record
 from build_scripts.published.open_schema import catalogue_schema, document_schema, interpretations_schema, issues_schema
 from build_scripts.published.shelf import issue_name
 
-FORMATS = (("JSON", "json"), ("Akoma Ntoso XML", "xml"), ("纯文本", "txt"))
-"""Name and ending of each format that every document has."""
+FORMATS = (("JSON", "json"), ("Akoma Ntoso XML", "xml"), ("纯文本", "txt"), ("DOCX（公文格式）", "docx"))
+"""Name and ending of each format of a document, in the order in which a page offers them."""
+WISHED = ("docx",)
+"""Those that a document has only where the settings ask for them."""
 Files = dict[str, bytes]
 
 
@@ -49,24 +52,33 @@ def sum_of(data: bytes) -> Sum:
     return Sum(len(data), sha256(data).hexdigest())
 
 
-def open_addresses(catalogue: Catalogue) -> set[str]:
-    """Every address that the open data answers, the page that documents it and SHA256SUMS among them."""
-    documents = {addresses.document_file(id_, ending) for id_ in catalogue.documents for _, ending in FORMATS}
+def endings(wished: Iterable[str]) -> list[str]:
+    """Of FORMATS those that every document has, and those that the settings ask for."""
+    asked = set(wished)
+    return [ending for _, ending in FORMATS if ending not in WISHED or ending in asked]
+
+
+def open_addresses(catalogue: Catalogue, wished: Iterable[str] = ()) -> set[str]:
+    """Every address that the open data answers, the page that documents it and SHA256SUMS among them. `wished`: formats that the settings ask for."""
+    documents = {addresses.document_file(id_, ending) for ending in endings(wished) for id_ in catalogue.documents}
     schemas = {addresses.schema(kind) for kind in ("document", "catalogue", "issues", "interpretations")}
     return documents | schemas | {addresses.DATA, addresses.CATALOGUE_JSON, addresses.CATALOGUE_CSV, addresses.ISSUES_JSON, addresses.INTERPRETATIONS_JSON,
                                   addresses.ARCHIVE, addresses.SUMS}
 
 
-def document_files(document: Document, opened: Opened) -> Files:
-    """The files of one document. Nothing else is asked, so documents can be shared out to workers."""
-    texts = {"json": record_text(document_record(document, opened)), "xml": akoma(document, _known(document, opened)), "txt": plain_text(document)}
-    return {addresses.document_file(document.id, ending): text.encode("utf-8") for ending, text in texts.items()}
+def open_document(document: Document, opened: Opened) -> tuple[Record, Files]:
+    """A document's entry in the catalogue, and its files. Nothing else is asked, so documents can be shared out to workers."""
+    listed = entry(document, opened)
+    made = {"json": record_text(document_record(document, listed, opened)).encode("utf-8"), "xml": akoma(document, _known(document, opened)).encode("utf-8"),
+            "txt": plain_text(document).encode("utf-8")}
+    if "docx" in opened.formats:
+        made["docx"] = docx_bytes(document, _origin(listed, opened))
+    return listed, {addresses.document_file(document.id, ending): data for ending, data in made.items()}
 
 
-def whole_files(opened: Opened, sums: Mapping[str, Sum]) -> Files:
-    """The catalogue, issues, interpretations and schemas. `sums`: of every document's files, by address."""
+def whole_files(opened: Opened, entries: Sequence[Record], sums: Mapping[str, Sum]) -> Files:
+    """The catalogue, issues, interpretations and schemas. `entries`: of every document, in order; `sums`: of their files, by address."""
     catalogue = opened.catalogue
-    entries = [entry(document, opened) for document in catalogue.documents.values()]
     records: dict[str, Record] = {
         addresses.CATALOGUE_JSON: {
             "$schema": "catalogue.schema.json", "site": opened.site, "publisher": opened.publisher, "terms": opened.terms, "as_of": opened.known.as_of,
@@ -143,6 +155,13 @@ def _sum_line(path: str, digest: str) -> str:
 def in_archive(made: Iterable[str]) -> list[str]:
     """Addresses of the data that the archive of the whole holds, in order: everything published as plain data; no DOCX, no originals, nothing of the pages' own."""
     return sorted(address for address in made if address.rsplit(".", 1)[-1] in ("json", "csv", "xlsx", "xml", "txt"))
+
+
+def _origin(listed: Record, opened: Opened) -> str:
+    """Where a document was printed and what its text is worth, for the properties of a DOCX."""
+    issue = listed["issue"]
+    where = f"{issue['publication'] or '公报'} {issue['name']}" + (f" 第{issue['page']}页" if issue["page"] is not None else "") if issue else "单行文件"
+    return "；".join(filter(None, (where, opened.site, listed["address"], opened.disclaimer)))
 
 
 def _known(document: Document, opened: Opened) -> Known:

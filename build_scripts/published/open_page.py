@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from build_scripts.emit import addresses
-from build_scripts.published.open_data import COLUMNS, FORMATS, Sum, download, downloads
+from build_scripts.published.open_data import COLUMNS, FORMATS, Sum, download, downloads, endings
 from build_scripts.published.open_records import Opened
 from build_scripts.published.open_schema import ENTRY, FILES, TEXT
 from build_scripts.published.shown import Shown, chinese_date
@@ -23,8 +23,9 @@ _MEANT = {
 def data_page(opened: Opened, sums: Mapping[str, Sum]) -> Shown:
     """The page. `sums`: of every data file by address; a file without one is not listed yet."""
     example = next(iter(opened.catalogue.documents), None)
+    chosen = endings(opened.formats)
     formats = [{"name": name, "pattern": addresses.document_file("<编号>", ending), "meaning": _MEANT[ending],
-                "example": addresses.document_file(example, ending) if example else ""} for name, ending in FORMATS]
+                "example": addresses.document_file(example, ending) if example else ""} for name, ending in FORMATS if ending in chosen]
     return Shown(addresses.DATA, "data.html", "开放数据", {
         "terms": opened.terms or _NO_TERMS, "as_of": chinese_date(opened.known.as_of), "count": len(opened.catalogue.documents), "formats": formats,
         "files": [download(addresses.site_file(address), address, sums[address], what) for address, what in _whole(opened) if address in sums],

@@ -1,7 +1,6 @@
 """Documents, issues and interpretations as records of the open data. What each field means stands in open_schema.py; how a file is written, in open_data.py."""
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -9,8 +8,10 @@ from typing import Any
 from build_scripts.emit import addresses
 from build_scripts.model import Block, Document, Issue, Source
 from build_scripts.published.catalogue import Catalogue
+from build_scripts.published.described import described
 from build_scripts.published.interpretations import Interpretation
 from build_scripts.published.shelf import issue_name
+from build_scripts.published.issue_pages import sources_shown
 from build_scripts.published.policies import Policies
 
 Record = dict[str, Any]
@@ -31,16 +32,21 @@ class Opened:
     """主办单位."""
     terms: str = ""
     """使用条件, as the settings word it."""
+    formats: tuple[str, ...] = ()
+    """Endings of the formats that the settings ask for beside those that every document has: docx."""
+    disclaimer: str = ""
+    """What the text is worth, as the settings word it."""
 
 
 def entry(document: Document, opened: Opened) -> Record:
     """A document as the catalogue lists it: every field but the text."""
     catalogue, known, id_ = opened.catalogue, opened.known, document.id
     notes, validity = catalogue.notes.get(id_, {}), known.validity[id_]
+    about = described(document, notes)
     return {
         "id": id_, "address": addresses.document(id_), "title": document.title, "doc_number": document.doc_number, "doc_number_printed": document.doc_number_printed,
         "issuer": list(issuers(document)), "genre": document.genre, "column": document.column,
-        "topic": _said(notes.get("topic")), "summary": _said(notes.get("summary")), "keywords": _said(notes.get("keywords")),
+        **{name: _said(value, name in about.proposed) for name, value in (("topic", about.topic), ("summary", about.summary), ("keywords", list(about.keywords)))},
         "index_no": notes.get("index_no"), "disclosure": notes.get("disclosure"),
         "date_written": document.date_written, "date_published": document.date_published, "date_published_basis": document.date_published_basis,
         "date_effective": document.date_effective, "date_expires": document.date_expires, "repeals": list(document.repeals), "addressee": document.addressee,
@@ -55,9 +61,9 @@ def entry(document: Document, opened: Opened) -> Record:
     }
 
 
-def document_record(document: Document, opened: Opened) -> Record:
-    """A document with its text: what stands in its own JSON file."""
-    return {"$schema": "../../data/document.schema.json", **entry(document, opened), "citations": _citations(document, opened.known), "blocks": blocks(document.blocks)}
+def document_record(document: Document, listed: Record, opened: Opened) -> Record:
+    """A document with its text: what stands in its own JSON file. `listed`: its `entry`."""
+    return {"$schema": "../../data/document.schema.json", **listed, "citations": _citations(document, opened.known), "blocks": blocks(document.blocks)}
 
 
 def issuers(document: Document) -> tuple[str, ...]:
@@ -104,9 +110,7 @@ def interpretation_record(one: Interpretation, opened: Opened) -> Record:
 
 def sources(found: Iterable[Source], path: str, home: str, published: frozenset[str]) -> list[Record]:
     """Where it was read from; `address` null for an original that is not published: its hash is."""
-    folder = posixpath.dirname(path)
-    return [{"file": one.file, "sha256": one.sha256, "lines": list(one.lines),
-             "address": addresses.original(home, one.file) if posixpath.join(folder, one.file) in published else None} for one in found]
+    return [{"file": one["file"], "sha256": one["sha256"], "lines": list(one["lines"]), "address": one["address"] or None} for one in sources_shown(tuple(found), path, home, published)]
 
 
 def _home(document: Document, catalogue: Catalogue) -> str:
@@ -120,9 +124,9 @@ def _issue_of(document: Document, catalogue: Catalogue) -> Record | None:
     return {"id": issue.id, "address": addresses.issue(issue.id), "name": issue_name(issue), "publication": issue.publication, "order": document.order, "page": document.page}
 
 
-def _said(value: Any) -> Record | None:
+def _said(value: Any, proposed: bool) -> Record | None:
     """What an editor gave, or a rule proposed."""
-    return {"value": value, "proposed": False} if value else None
+    return {"value": value, "proposed": proposed} if value else None
 
 
 def _spans(rowspan: int, colspan: int) -> Mapping[str, int]:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from build_scripts.emit import addresses
 from build_scripts.emit.archive import write_archive
-from build_scripts.published.open_data import Files, Sum, document_files, in_archive, sum_of, sums_text, whole_files
-from build_scripts.published.open_records import Opened
+from build_scripts.published.open_data import Files, Sum, in_archive, open_document, sum_of, sums_text, whole_files
+from build_scripts.published.open_records import Opened, Record
 
 
 def write_open_data(opened: Opened, site: Path, data: Iterable[str], originals: Iterable[str]) -> dict[str, Sum]:
@@ -16,10 +16,13 @@ def write_open_data(opened: Opened, site: Path, data: Iterable[str], originals: 
 
     `data`: addresses of the data that lies there already (targets, policies); `originals`: of the originals and pictures that can be downloaded.
     """
+    entries: list[Record] = []
     sums: dict[str, Sum] = {}
     for document in opened.catalogue.documents.values():
-        sums |= _written(document_files(document, opened), site)
-    sums |= _written(whole_files(opened, sums), site)
+        listed, files = open_document(document, opened)
+        entries.append(listed)
+        sums |= _written(files, site)
+    sums |= _written(whole_files(opened, entries, sums), site)
     sums |= {address: _sum(site / addresses.site_file(address)) for address in data}
     sums[addresses.ARCHIVE] = _archive(site, in_archive(sums), sums)
     sums |= {address: _sum(site / addresses.site_file(address)) for address in originals}

@@ -1,13 +1,14 @@
 """The project's own settings: `extra.gazette` of the mkdocs.yml that belongs to a content folder. What MkDocs makes of the rest is site.py's."""
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 import yaml
 
 from build_scripts.model import UnusableInput
+from build_scripts.published.open_data import WISHED
 from build_scripts.published.site_facts import DRAFT, NO_ADDRESS, FootLink, SiteFacts, accessibility, footer, is_web_address, mistakes
 
 SITE_NAME = "政府公报"
@@ -32,6 +33,8 @@ class Settings:
     disclaimer: str = DISCLAIMER
     demo: bool = False
     """The content is 演示数据: every page says so."""
+    downloads: Sequence[str] = ()
+    """Formats of every document beside JSON, XML and text: docx."""
     data_terms: str = ""
     """使用条件 of the open data, in one or two sentences."""
     contact_mail: str = ""
@@ -121,6 +124,9 @@ def _misfit(name: str, value: object) -> str:
         return "" if fits else "应当是“代字: 拉丁字母”的对照表，如“示政: shizheng”"
     if name == "accessibility":
         return "" if isinstance(value, dict) else "应当是“字段: 值”的形式，字段有 date、standard、gaps、contact"
+    if name == "downloads":
+        fits = isinstance(value, list) and all(one in WISHED for one in value)
+        return "" if fits else f"应当是格式的列表，可用的是 {'、'.join(WISHED)}，如 [{WISHED[0]}]"
     if name == "demo":
         return "" if isinstance(value, bool) else "应当是 true 或 false"
     return "" if isinstance(value, str) else "应当是文字（像数字的请加引号）"

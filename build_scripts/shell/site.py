@@ -117,7 +117,7 @@ def _fresh(site: Path) -> Iterator[Path]:
 def _write_site(content: Path, site: Path, settings: Settings, catalogue: Catalogue, known: Policies) -> None:
     """Every page and file of the site, without its search index."""
     others = other_files(content) - catalogue.withheld
-    opened = Opened(catalogue, known, others, settings.site_name, settings.sponsor, settings.data_terms)
+    opened = Opened(catalogue, known, others, settings.site_name, settings.sponsor, settings.data_terms, tuple(settings.downloads), settings.disclaimer)
     shown = [*pages(catalogue, others, known), data_page(opened, {}), *site_pages(catalogue, settings.site)]
     facts = heads(shown, catalogue, known, settings.site)
     try:

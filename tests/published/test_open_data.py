@@ -19,7 +19,7 @@ from build_scripts.emit import addresses
 from build_scripts.emit.plaintext import plain_text
 from build_scripts.emit.tables import csv_text, guarded, unguarded
 from build_scripts.published.catalogue import Catalogue, read_catalogue
-from build_scripts.published.open_data import COLUMNS, document_files, sum_of, sums_text, whole_files
+from build_scripts.published.open_data import COLUMNS, open_document, sum_of, sums_text, whole_files
 from build_scripts.published.open_page import data_page
 from build_scripts.published.open_records import Opened
 from build_scripts.published.policies import policies
@@ -42,14 +42,19 @@ def opened(catalogue: Catalogue, published: frozenset[str] = frozenset()) -> Ope
     return Opened(catalogue, policies(catalogue, "2025-06-01"), published, "示例市人民政府公报", "示例市人民政府办公室")
 
 
+def document_files(document, one: Opened) -> dict[str, bytes]:
+    return open_document(document, one)[1]
+
+
 def everything(one: Opened) -> dict[str, bytes]:
-    files = {address: data for document in one.catalogue.documents.values() for address, data in document_files(document, one).items()}
-    return {**files, **whole_files(one, {address: sum_of(data) for address, data in files.items()})}
+    made = [open_document(document, one) for document in one.catalogue.documents.values()]
+    files = {address: data for _, found in made for address, data in found.items()}
+    return {**files, **whole_files(one, [listed for listed, _ in made], {address: sum_of(data) for address, data in files.items()})}
 
 
 @cache
 def demonstration() -> tuple[Opened, dict[str, bytes]]:
-    one = opened(read_content(ROOT / "content", records=False), other_files(ROOT / "content"))
+    one = replace(opened(read_content(ROOT / "content", records=False), other_files(ROOT / "content")), formats=("docx",))
     return one, everything(one)
 
 
@@ -93,7 +98,7 @@ def test_every_format_of_any_document_says_the_same_and_fits_its_schema(document
 @cache
 def validator(kind: str) -> Draft202012Validator:
     """Of the schema as it is published."""
-    schema = json.loads(whole_files(opened(Catalogue()), {})[addresses.schema(kind)])
+    schema = json.loads(whole_files(opened(Catalogue()), [], {})[addresses.schema(kind)])
     Draft202012Validator.check_schema(schema)
     return Draft202012Validator(schema, format_checker=FormatChecker())
 
@@ -113,7 +118,7 @@ def test_the_catalogue_lists_every_document_with_its_sums_and_the_csv_says_the_s
     assert [entry["id"] for entry in listed] == list(one.catalogue.documents)
     for entry in listed:
         assert [(file["address"], file["bytes"], file["sha256"]) for file in entry["files"]] == [
-            (address, len(files[address]), sum_of(files[address]).sha256) for address in (addresses.document_file(entry["id"], ending) for ending in ("json", "xml", "txt"))]
+            (address, len(files[address]), sum_of(files[address]).sha256) for address in (addresses.document_file(entry["id"], ending) for ending in ("json", "xml", "txt", "docx"))]
     found = rows(files[addresses.CATALOGUE_CSV])
     assert [(row["id"], row["title"], row["doc_number"], row["validity"]) for row in found] == [
         (entry["id"], entry["title"], entry["doc_number"] or "", entry["validity"]["state"]) for entry in listed]

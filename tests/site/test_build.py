@@ -105,7 +105,7 @@ def test_settings_are_those_beside_the_content_else_of_the_current_folder(tmp_pa
 
 @pytest.mark.parametrize(("written", "said"), [
     ("site_name: [", "YAML 写法有误"), ("extra: {gazette: {colour: red}}", "不认识 colour"), ("extra: {gazette: {demo: maybe}}", "demo 应当是"),
-    ("extra: {gazette: {daizi: [a]}}", "daizi 应当是"), ("extra: {gazette: [a]}", "字段: 值"), ("- a", "字段: 值"),
+    ("extra: {gazette: {downloads: [pdf]}}", "downloads 应当是"), ("extra: {gazette: {daizi: [a]}}", "daizi 应当是"), ("extra: {gazette: [a]}", "字段: 值"), ("- a", "字段: 值"),
 ])
 def test_damaged_settings_are_refused(tmp_path, written, said):
     (tmp_path / "mkdocs.yml").write_text(written, encoding="utf-8")

@@ -6,6 +6,7 @@ from build_scripts.published.every_address import every_address
 from build_scripts.published.policies import policies
 from build_scripts.shell.content import other_files, read_content
 from build_scripts.shell.day import day
+from build_scripts.shell.settings import read_settings
 from conftest import ROOT
 
 DESIGN = ("assets/", "pagefind/", "search/", "sitemap", "404.html")
@@ -14,7 +15,7 @@ DESIGN = ("assets/", "pagefind/", "search/", "sitemap", "404.html")
 
 def test_every_address_is_listed_and_answers(demo_site):
     catalogue = read_content(ROOT / "content", records=False)
-    listed = every_address(catalogue, other_files(ROOT / "content") - catalogue.withheld, policies(catalogue, day(None)))
+    listed = every_address(catalogue, other_files(ROOT / "content") - catalogue.withheld, policies(catalogue, day(None)), read_settings(ROOT / "content").downloads)
     files = {addresses.site_file(one) for one in listed}
     assert len(files) == len(listed) == len(set(listed))
     built = {path.relative_to(demo_site).as_posix() for path in demo_site.rglob("*") if path.is_file()}
