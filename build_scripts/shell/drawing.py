@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import escape
 
 from build_scripts.emit import addresses
+from build_scripts.emit.width import wide
 from build_scripts.published.blocks import put_in
 from build_scripts.published.head_tags import Head
 from build_scripts.published.shown import Shown
@@ -19,10 +21,12 @@ MACROS = Path(__file__).resolve().parents[2] / "macros"
 
 
 @cache
-def _environment() -> Environment:
+def _environment(fullwidth: bool) -> Environment:
+    """`fullwidth`: the filter `wide` shows half-width punctuation beside Han full-width; else it prints what it gets."""
     environment = Environment(loader=FileSystemLoader(MACROS / "pages"), autoescape=True, undefined=StrictUndefined,
                               trim_blocks=True, lstrip_blocks=True)
     environment.globals["addresses"] = addresses
+    environment.filters["wide"] = wide if fullwidth else escape
     return environment
 
 
@@ -42,5 +46,6 @@ def draw(page: Shown, frame: Frame, settings: Settings, head: Head, written: str
 
 
 def _hole(name: str, page: Shown, given: Mapping[str, Any]) -> str:
-    html = _environment().get_template(name).render(page.data, **given)
-    return put_in(html, [_environment().get_template(block).render(data, link=given["link"]) for block, data in page.placed]) if name == page.template and page.placed else html
+    environment = _environment(given["settings"].fullwidth_punctuation)
+    html = environment.get_template(name).render(page.data, **given)
+    return put_in(html, [environment.get_template(block).render(data, link=given["link"]) for block, data in page.placed]) if name == page.template and page.placed else html

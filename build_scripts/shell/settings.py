@@ -35,6 +35,8 @@ class Settings:
     """The content is 演示数据: every page says so."""
     downloads: Sequence[str] = ()
     """Formats of every document beside JSON, XML and text: docx."""
+    fullwidth_punctuation: bool = True
+    """Half-width punctuation beside Han is shown full-width; content, data and copies keep their characters."""
     data_terms: str = ""
     """使用条件 of the open data, in one or two sentences."""
     contact_mail: str = ""
@@ -127,6 +129,6 @@ def _misfit(name: str, value: object) -> str:
     if name == "downloads":
         fits = isinstance(value, list) and all(one in WISHED for one in value)
         return "" if fits else f"应当是格式的列表，可用的是 {'、'.join(WISHED)}，如 [{WISHED[0]}]"
-    if name == "demo":
+    if name in ("demo", "fullwidth_punctuation"):
         return "" if isinstance(value, bool) else "应当是 true 或 false"
     return "" if isinstance(value, str) else "应当是文字（像数字的请加引号）"
