@@ -34,6 +34,8 @@ class DrawnCell:
     colspan: int
     header: bool
     numeric: bool
+    pieces: tuple[Piece, ...] = ()
+    """Only where an editor corrected it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +56,23 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """A place [start, end) that an editor corrected."""
+    start: int
+    end: int
+    printed: str
+    """What the print has there."""
+    address: str
+    """Of its entry on the same page: `#kanwu-1`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Piece:
     """A run of a block's text, with the address that it leads to, or ""."""
     text: str
     address: str = ""
+    printed: str | None = None
+    """What the print has, where an editor corrected it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,18 +101,22 @@ class Entry:
     children: list[Entry] = field(default_factory=list)
 
 
-def drawn(blocks: Sequence[Block], links: Mapping[int, Sequence[Link]] = MappingProxyType({})) -> tuple[DrawnBlock, ...]:
+Changes = Mapping[tuple[int, ...], Sequence[Change]]
+"""Place ((block,) or (block, row, cell)) → the corrections in it, in their order."""
+
+
+def drawn(blocks: Sequence[Block], links: Mapping[int, Sequence[Link]] = MappingProxyType({}), changes: Changes = MappingProxyType({})) -> tuple[DrawnBlock, ...]:
     """Return the blocks as a page shows them. The nth table's rows are `t<n>-r<m>`. `links`: by place of the block."""
     out, tables = [], 0
     for place, block in enumerate(blocks):
         if block.table is not None:
             tables += 1
             before = blocks[place - 1].text if place and blocks[place - 1].table is None else ""
-            out.append(_table(block.table, tables, f"表{tables}：{before[:40]}" if before else f"表{tables}"))
+            out.append(_table(block.table, tables, {(r, c): listed for (n, *at), listed in changes.items() if n == place and at for r, c in [at]}, f"表{tables}：{before[:40]}" if before else f"表{tables}"))
         elif block.kind == "heading":
-            out.append(DrawnBlock("heading", _pieces(block, links.get(place, ())), block.level, block.anchor, _look(block), label=_name(block), law=_law(block)))
+            out.append(DrawnBlock("heading", _pieces(block.text, len(_law(block)), links.get(place, ()), changes.get((place,), ())), block.level, block.anchor, _look(block), label=_name(block), law=_law(block)))
         else:
-            out.append(DrawnBlock("paragraph", _pieces(block, links.get(place, ())), 0, block.anchor, block.role or "text", label=_name(block), law=_law(block)))
+            out.append(DrawnBlock("paragraph", _pieces(block.text, len(_law(block)), links.get(place, ()), changes.get((place,), ())), 0, block.anchor, block.role or "text", label=_name(block), law=_law(block)))
     return tuple(out)
 
 
@@ -115,14 +134,15 @@ def _name(block: Block) -> str:
     return (_law(block) if block.kind == "paragraph" else "") or f"“{block.text[:_NAMED]}”"
 
 
-def _pieces(block: Block, links: Sequence[Link]) -> tuple[Piece, ...]:
-    """The block's text behind its 第一条, cut where a link begins and ends."""
-    out, done = [], len(_law(block))
-    for link in links:
-        if link.start >= done:
-            out += [Piece(block.text[done:link.start]), Piece(block.text[link.start:link.end], link.address)]
-            done = link.end
-    return tuple(piece for piece in (*out, Piece(block.text[done:])) if piece.text)
+def _pieces(text: str, begin: int, links: Sequence[Link], changes: Sequence[Change]) -> tuple[Piece, ...]:
+    """A text behind its 第一条, cut where a link or a correction begins and ends; a link that a correction cuts gives way."""
+    places: list[Link | Change] = [link for link in links if not any(one.start < link.end and link.start < one.end for one in changes)]
+    out, done = [], begin
+    for one in sorted((*places, *changes), key=lambda one: one.start):
+        if one.start >= done:
+            out += [Piece(text[done:one.start]), Piece(text[one.start:one.end], one.address, one.printed if isinstance(one, Change) else None)]
+            done = one.end
+    return tuple(piece for piece in (*out, Piece(text[done:])) if piece.text)
 
 
 def _look(block: Block) -> str:
@@ -131,9 +151,9 @@ def _look(block: Block) -> str:
     return next((name for name, pattern in LOOKS if pattern.match(block.text)), "plain")
 
 
-def _table(table: Table, number: int, label: str) -> DrawnBlock:
+def _table(table: Table, number: int, changes: Mapping[tuple[int, int], Sequence[Change]], label: str) -> DrawnBlock:
     rows = tuple(
-        DrawnRow(f"t{number}-r{n}", tuple(DrawnCell(cell.text, cell.rowspan, cell.colspan, n <= table.header_rows, _numeric(cell.text)) for cell in row), f"第{n}行")
+        DrawnRow(f"t{number}-r{n}", tuple(DrawnCell(cell.text, cell.rowspan, cell.colspan, n <= table.header_rows, _numeric(cell.text), _pieces(cell.text, 0, (), changes[n - 1, c]) if (n - 1, c) in changes else ()) for c, cell in enumerate(row)), f"第{n}行")
         for n, row in enumerate(table.rows, 1)
     )
     return DrawnBlock("table", anchor=f"t{number}", head=rows[:table.header_rows], rows=rows[table.header_rows:], label=label)

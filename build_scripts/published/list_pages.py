@@ -108,6 +108,7 @@ def _documents(shelf: Shelf, found: list[Kind], signs: Mapping[str, Mapping[int,
     return Shown(addresses.DOCUMENTS, "documents.html", "文件目录", {
         "ways": ways, "signs": [(sign, sum(len(found) for _, found in years.values()), next(iter(years.values()))[0]) for sign, years in signs.items()][:_SHOWN],
         "states": states(shelf.known), "newest": [shelf.line(one) for one in shelf.newest[:_NEWEST]], "total": len(shelf.newest),
+        "errata": any(shelf.catalogue.errata.values()),
     }, entrance=True, description="按年份、部门、文种、主题、文号、有效性查找全部文件。")
 
 

@@ -10,6 +10,7 @@ from build_scripts.emit import addresses
 from build_scripts.published.block_views import placed_blocks
 from build_scripts.published.catalogue import Catalogue
 from build_scripts.published.document_pages import document_pages
+from build_scripts.published.errata_pages import errata_pages
 from build_scripts.published.home_page import home_page
 from build_scripts.published.issue_pages import issue_pages
 from build_scripts.published.list_pages import list_pages
@@ -35,6 +36,7 @@ def pages(catalogue: Catalogue, published: frozenset[str], known: Policies) -> I
     yield from issue_pages(ordered)
     yield from list_pages(ordered)
     yield from document_pages(ordered)
+    yield from errata_pages(ordered)
     yield from target_pages(catalogue)
     yield from policy_pages(catalogue, published, known, placed)
     yield Shown(addresses.SEARCH, "search.html", "检索", {"filters": FILTERS}, entrance=True, description="按词句、发文字号、年份、栏目检索全部文件。")
