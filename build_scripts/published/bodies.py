@@ -153,10 +153,15 @@ def _look(block: Block) -> str:
 
 def _table(table: Table, number: int, changes: Mapping[tuple[int, int], Sequence[Change]], label: str) -> DrawnBlock:
     rows = tuple(
-        DrawnRow(f"t{number}-r{n}", tuple(DrawnCell(cell.text, cell.rowspan, cell.colspan, n <= table.header_rows, _numeric(cell.text), _pieces(cell.text, 0, (), changes[n - 1, c]) if (n - 1, c) in changes else ()) for c, cell in enumerate(row)), f"第{n}行")
+        DrawnRow(row_anchor(number, n), tuple(DrawnCell(cell.text, cell.rowspan, cell.colspan, n <= table.header_rows, _numeric(cell.text), _pieces(cell.text, 0, (), changes[n - 1, c]) if (n - 1, c) in changes else ()) for c, cell in enumerate(row)), f"第{n}行")
         for n, row in enumerate(table.rows, 1)
     )
     return DrawnBlock("table", anchor=f"t{number}", head=rows[:table.header_rows], rows=rows[table.header_rows:], label=label)
+
+
+def row_anchor(table: int, row: int) -> str:
+    """The anchor of a table's row: both are counted from 1, the tables through the whole document."""
+    return f"t{table}-r{row}"
 
 
 def _numeric(text: str) -> bool:

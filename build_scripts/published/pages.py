@@ -12,6 +12,7 @@ from build_scripts.published.catalogue import Catalogue
 from build_scripts.published.document_pages import document_pages
 from build_scripts.published.errata_pages import errata_pages
 from build_scripts.published.home_page import home_page
+from build_scripts.published.entries import FILTERS
 from build_scripts.published.issue_pages import issue_pages
 from build_scripts.published.list_pages import list_pages
 from build_scripts.published.policies import Policies
@@ -19,10 +20,6 @@ from build_scripts.published.policy_pages import policy_pages
 from build_scripts.published.shelf import shelf
 from build_scripts.published.shown import Placed, Shown
 from build_scripts.published.target_pages import target_pages
-
-FILTERS = ("年份", "栏目", "文种", "发文机关", "有效性")
-"""What a search can be narrowed by, in the order of the page; the first is a number."""
-
 
 def pages(catalogue: Catalogue, published: frozenset[str], known: Policies) -> Iterator[Shown]:
     """Yield every page.

@@ -1,29 +1,41 @@
 """The search index. The only module that knows Pagefind.
 
-Pagefind gets words that are cut already (emit.tokens), as a page in language `und`: with `zh` it would cut them again.
+Pagefind gets words that are cut already (emit.tokens), as pages in language `und`: with `zh` it would cut them again. What it keeps of a
+page for its own results is cut words too, so it is dropped, and readable texts take its place.
 """
 from __future__ import annotations
 
 import asyncio
+import gzip
 import json
 import logging
+import os
+import re
+import shutil
 import tempfile
-from collections.abc import Callable, Iterable
+import zlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from html import escape
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from build_scripts.emit.addresses import site_file
-from build_scripts.emit.tokens import lone_characters, spelled, tag, tokens
-from build_scripts.published.entries import Entry, choices
-from build_scripts.text.variants import folding
+from build_scripts.emit.tokens import HEADING, WALL, Rows, Spelling, row, singles, words
+from build_scripts.published.entries import Entry
+from build_scripts.published.search_files import table_data, text_data
+from build_scripts.text.variants import wide_folding
 
 FOLDER = "pagefind"
-FOLDING = "search/folding.txt"
-"""The folding as the browser reads it: pairs of characters, one after the other."""
-FILTERS = "search/filters.json"
-"""[[filter, [[value, number of documents]…]]…]. Filters are words of the index (emit.tokens.tag): Pagefind's own come in another order each time."""
-_TITLE_WEIGHT = 8
+BESIDE = "search"
+"""Folder of what the search page reads beside the index: `texts/<id>.pack`, `entries.pack`, `folding.txt`."""
+_ORDINARY, _HEAD = "1.042", "4"
+"""Weights of text, and of number and title. Pagefind writes postings of 25/24 shortest, those of its default 1 with a mark each."""
+_CHUNK = "3000"
+"""Postings in a file of the index: Pagefind's 20000 make files of 35 KB, and a query takes one for each of its words."""
+_SAMPLE, _FREQUENT = 1000, 2000
+_UNUSED = ("pagefind-ui.js", "pagefind-ui.css", "pagefind-modular-ui.js", "pagefind-modular-ui.css", "pagefind-component-ui.js",
+           "pagefind-component-ui.css", "pagefind-highlight.js", "pagefind-worker.js")
 
 
 class IndexFailed(Exception):
@@ -34,45 +46,82 @@ def write_index(entries: Iterable[Entry], site: Path, progress: Callable[[str], 
     """Index the entries into `site`; return how many there were. Raises IndexFailed where Pagefind fails."""
     logging.getLogger("pagefind").setLevel(logging.ERROR)
     chosen = list(entries)
-    progress(f"编制检索索引：{len(chosen)} 件文件")
-    (site / FOLDING).parent.mkdir(parents=True, exist_ok=True)
-    (site / FOLDING).write_text("".join(char + simple for char, simple in sorted(folding().items())), encoding="utf-8", newline="\n")
-    (site / FILTERS).write_text(json.dumps(choices(chosen), ensure_ascii=False), encoding="utf-8", newline="\n")
+    progress(f"编制检索索引：{len(chosen)} 项")
+    beside = site / BESIDE
+    (beside / "texts").mkdir(parents=True, exist_ok=True)
+    (beside / "folding.txt").write_text("".join(char + simple for char, simple in sorted(wide_folding().items())), encoding="utf-8", newline="\n")
     try:
-        with ThreadPoolExecutor(1) as thread:  # a caller's thread may run an event loop of its own
-            thread.submit(lambda: asyncio.run(_write(chosen, site / FOLDER))).result()
+        with tempfile.TemporaryDirectory(prefix="gazette-index-") as pages:
+            heads, frequent = _write_pages(chosen, Path(pages))
+            with ThreadPoolExecutor(1) as thread:  # a caller's thread may run an event loop of its own
+                thread.submit(lambda: asyncio.run(_run(pages, site / FOLDER, bool(chosen)))).result()
+        ids = _ids(site / FOLDER, len(chosen))
     except Exception as error:
         raise IndexFailed(f"检索索引没有编成：{error}。请确认已按 requirements.txt 安装 pagefind 与 pagefind-bin。") from error
+    for id_, entry in zip(ids, chosen, strict=True):
+        _pack(beside / "texts" / f"{id_}.pack", text_data(entry))
+    _pack(beside / "entries.pack", table_data(chosen, ids, heads, frequent))
     return len(chosen)
 
 
-async def _write(entries: list[Entry], folder: Path) -> None:
+def _write_pages(entries: Sequence[Entry], folder: Path) -> tuple[list[tuple[int, int]], list[str]]:
+    """Write the page of each entry; return the lengths of numbers and titles in a row, and the most frequent pairs of a sample."""
+    rows, spelling = Rows(wide_folding()), Spelling()
+    heads: list[tuple[int, int]] = []
+    pairs: Counter[str] = Counter()
+    each = -(-len(entries) // _SAMPLE) or 1
+    for n, entry in enumerate(entries):
+        number, title, text = row(entry.number, rows), row(entry.title, rows), row("".join(part.text for part in entry.parts), rows)
+        (folder / f"{n}.html").write_text(page_of(number, title, text, spelling), encoding="utf-8")
+        heads.append((len(number), len(title)))
+        if n % each == 0:
+            pairs.update(map(str.__add__, text, text[1:]))
+    return heads, [pair for pair, _ in sorted(pairs.items(), key=lambda one: (-one[1], one[0]))[:_FREQUENT]]
+
+
+def page_of(number: str, title: str, text: str, spelling: Spelling) -> str:
+    """Return the page that Pagefind reads. A phrase that begins at a place of number, title or text begins at that place here, walls counted."""
+    head = f"{' '.join(words(number, spelling))} {WALL} {' '.join(words(title, spelling))} {WALL}"
+    return (f'<!doctype html><html lang="und"><head><title></title></head><body data-pagefind-body><p data-pagefind-weight="{_ORDINARY}">'
+            f'<span data-pagefind-weight="{_HEAD}">{head}</span> {" ".join(words(text, spelling))} {WALL} {" ".join(singles(number + title + text, spelling))} {" ".join(singles(number + title, spelling, HEADING))}</p></body></html>')
+
+
+async def _run(pages: str, folder: Path, some: bool) -> None:
     """Hand Pagefind all pages as one folder: its Python service answers ten requests a second at most, whatever they ask."""
     from pagefind.index import IndexConfig, PagefindIndex
-    with tempfile.TemporaryDirectory(prefix="gazette-index-") as pages:
-        for one in entries:
-            page = Path(pages, site_file(one.address))
-            page.parent.mkdir(parents=True)
-            page.write_text(page_of(one), encoding="utf-8")
+    with _environment("PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE", _CHUNK):
         async with PagefindIndex(config=IndexConfig(output_path=str(folder), force_language="und")) as index:
-            if entries:
+            if some:
                 await index.add_directory(pages)
 
 
-def page_of(entry: Entry) -> str:
-    """Return the page that Pagefind reads in place of the real one."""
-    title, number, text = (tokens(part, folding()) for part in (entry.title, entry.number, entry.text))
-    lone = lone_characters(title + number + text)
-    meta = {"title": entry.title, "number": entry.number, "origin": entry.origin, "file": site_file(entry.address), "text": entry.text}
-    # One paragraph each: Pagefind puts no word between them, and a phrase of the body is never found across the title.
-    weighted = "".join(f'<p data-pagefind-weight="{_TITLE_WEIGHT}">{_spelled(words)}.</p>' for words in (title, number) if words)
-    return (
-        '<!doctype html><html lang="und"><head><title></title></head><body data-pagefind-body>'
-        + "".join(f'<i data-pagefind-meta="{name}[data-v]" data-v="{escape(value)}"></i>' for name, value in meta.items() if value)
-        + weighted + f"<p>{_spelled(text)}.</p><p>{_spelled(lone)}.</p><p>{' '.join(tag(*one) for one in entry.filters)}</p></body></html>"
-    )
+@contextmanager
+def _environment(name: str, value: str) -> Iterator[None]:
+    before = os.environ.get(name)
+    os.environ[name] = value
+    try:
+        yield
+    finally:
+        os.environ.pop(name) if before is None else os.environ.__setitem__(name, before)
 
 
-def _spelled(words: list[str]) -> str:
-    known = {word: spelled(word) for word in set(words)}
-    return " ".join(known[word] for word in words)
+def _ids(folder: Path, count: int) -> list[str]:
+    """Pagefind's name of each entry, read from what it keeps of the pages; that, and what no page of ours loads, is dropped."""
+    ids = [""] * count
+    for file in (folder / "fragment").glob("*.pf_fragment"):
+        head = zlib.decompressobj(wbits=31).decompress(file.read_bytes(), 400).decode("utf-8", "ignore")
+        place = re.search(r'"url":"/(\d+)\.html"', head)
+        if place is None:
+            raise ValueError(f"{file.name} 中没有网址")
+        ids[int(place[1])] = file.stem
+    if not all(ids):
+        raise ValueError(f"有 {ids.count('')} 项没有编入")
+    shutil.rmtree(folder / "fragment", ignore_errors=True)
+    for name in _UNUSED:
+        (folder / name).unlink(missing_ok=True)
+    return ids
+
+
+def _pack(file: Path, data: dict[str, Any]) -> None:
+    """Compressed here, for not every server does; the name keeps servers from declaring it as gzip."""
+    file.write_bytes(gzip.compress(json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode(), 6, mtime=0))

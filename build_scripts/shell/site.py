@@ -54,7 +54,7 @@ def build_site(content: Path, site: Path, *, progress: Progress, as_of: str | No
     with _fresh(site) as fresh:
         _write_site(content, fresh, settings, catalogue, known)
         try:
-            write_index(entries(catalogue, known.validity), fresh, progress)
+            write_index(entries(catalogue, known), fresh, progress)
         except IndexFailed as error:
             raise SiteError(str(error)) from error
 

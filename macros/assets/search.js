@@ -1,298 +1,219 @@
-// The search page. Pagefind finds, tokens.js cuts the query as the index was cut, and this file shows what was found.
+// The search page: the query and what narrows it stand in its address, and the page shows what find.js finds.
 
-import { HAN, foldingOf, spelled, tag, tokens } from "./tokens.js";
+import { find, ready, textOf } from "./find.js";
+import { formsOf } from "./asked.js";
+import { element, resultItem } from "./shown.js";
 
-const ROOT = new URL("../", import.meta.url);
-const AT_ONCE = 10;
-const AROUND = 36;
-const AGREEING = 12;
+const A_PAGE = 10;
+const BESIDE = 3;
+const KIND = "类型";
+const NEWEST = "新";
 const $ = (id) => document.getElementById(id);
-const [form, field, status, list, more, help, filters] = ["gz-search", "gz-q", "gz-status", "gz-results", "gz-more", "gz-help", "gz-filters"].map($);
+const [form, field, status, list, pages, help, narrow, kinds, also, sorting, chips] =
+  ["gz-search", "gz-q", "gz-status", "gz-results", "gz-pages", "gz-help", "gz-narrow", "gz-kinds", "gz-also", "gz-sort", "gz-chosen"].map($);
+const selects = [...narrow.querySelectorAll("select[data-filter]")];
+const named = document.title;
+const TIERS = { all: (query) => `以下没有连在一起的“${query}”，各词分别出现：`, some: () => "以下只有部分词出现：" };
 
-let engine;
 let current = 0;
+let answer = { text: null };
 
-/** Pagefind and the folding, loaded once, when they are first needed. */
-function ready() {
-  engine ??= (async () => {
-    const [pagefind, pairs, choices] = await Promise.all([
-      import(new URL("pagefind/pagefind.js", ROOT).href),
-      fetch(new URL("search/folding.txt", ROOT)).then((answer) => answer.text()),
-      fetch(new URL("search/filters.json", ROOT)).then((answer) => answer.json()),
-    ]);
-    await pagefind.options({ ranking: { termFrequency: 0.6, pageLength: 0.4, termSaturation: 1.2 } });
-    await pagefind.init();
-    return { pagefind, folding: foldingOf(pairs), choices };
-  })();
-  return engine;
+/** What the address asks: { text, chosen: Map filter → value, sort, page }. */
+function asked() {
+  const given = new URLSearchParams(location.search);
+  const chosen = new Map([KIND, ...selects.map((select) => select.name)].filter((name) => given.get(name)).map((name) => [name, given.get(name)]));
+  return { text: (given.get("q") ?? "").trim(), chosen, sort: given.get("sort") ?? "", page: Math.max(1, Number.parseInt(given.get("page") ?? "1", 10) || 1) };
 }
 
-/** What a query asks: its tokens, and whether it stands in quotation marks. */
-function asked(query, folding) {
-  const quoted = /^\s*["“”「『](.+?)["“”」』]\s*$/u.exec(query);
-  const words = tokens(quoted ? quoted[1] : query, folding).map((token) => token.word);
-  return { words, exact: Boolean(quoted) };
+function address({ text, chosen, sort, page }) {
+  const given = new URLSearchParams();
+  if (text) given.set("q", text);
+  for (const [name, value] of chosen) if (value) given.set(name, value);
+  if (sort) given.set("sort", sort);
+  if (page > 1) given.set("page", page);
+  return location.pathname + (given.size ? `?${given}` : "");
 }
 
-const written = (words) => words.map(spelled).join(" ");
-
-/** A single Han at the edge of a query may be the middle of a pair in the text (29号 in 29号文件): the phrase without it. */
-function core(words) {
-  const single = (word) => word !== undefined && [...word].length === 1 && HAN.test(word);
-  return words.slice(single(words[0]) ? 1 : 0, single(words[words.length - 1]) ? -1 : undefined);
+function go(change) {
+  const next = { ...asked(), page: 1, ...change };
+  history.pushState(null, "", address(next));
+  return run();
 }
 
-/** First the phrase, then all terms, then (where that gives nothing) as many terms as agree. */
-async function find(pagefind, { words, exact }, chosen) {
-  const results = new Map();
-  const allowed = await tagged(pagefind, chosen);
-  const take = async (said) => {
-    for (const result of await hits(pagefind, said, allowed)) if (!results.has(result.id)) results.set(result.id, result);
-  };
-  const inner = core(words);
-  if (words.length > 1 || exact) await take(`"${written(words)}"`);
-  if (inner.length > 1 && inner.length < words.length) await take(`"${written(inner)}"`);
-  const phrase = results.size;
-  if (!exact) await take(written(words));
-  if (results.size || exact || words.length < 2) return { results: [...results.values()], phrase, partly: false };
-  return { results: await partly(pagefind, words, allowed), phrase: 0, partly: true };
-}
+const without = (chosen, name) => new Map([...chosen].filter(([one]) => one !== name));
+const withValue = (chosen, name, value) => (value ? new Map([...without(chosen, name), [name, value]]) : without(chosen, name));
 
-/** The ids of the documents that the filters leave, or null where none is set. */
-async function tagged(pagefind, chosen) {
-  if (!chosen.length) return null;
-  const answer = await pagefind.search(chosen.map(([name, value]) => tag(name, value)).join(" "));
-  return new Set(answer.results.map((result) => result.id));
-}
-
-async function hits(pagefind, said, allowed) {
-  const { results } = await pagefind.search(said);
-  return allowed ? results.filter((result) => allowed.has(result.id)) : results;
-}
-
-async function partly(pagefind, words, allowed) {
-  const scores = new Map();
-  for (const word of [...new Set(words)].slice(0, AGREEING)) {
-    for (const result of await hits(pagefind, spelled(word), allowed)) {
-      const known = scores.get(result.id) ?? { result, count: 0, score: 0 };
-      scores.set(result.id, { result, count: known.count + 1, score: known.score + result.score });
-    }
-  }
-  return [...scores.values()].sort((a, b) => b.count - a.count || b.score - a.score).map((one) => one.result);
-}
-
-/** Where the tokens of a query stand in a text: the phrase if it is there, else each of them. */
-function places(text, words, folding) {
-  const found = tokens(text, folding);
-  const whole = phrases(found, words);
-  const spans = whole.length ? whole : phrases(found, core(words));
-  if (spans.length) return spans;
-  const wanted = new Set(words);
-  return joined(found.filter((token) => wanted.has(token.word)).map((token) => [token.start, token.end]));
-}
-
-function phrases(found, words) {
-  const spans = [];
-  for (let n = 0; words.length && n + words.length <= found.length; n += 1) {
-    if (words.every((word, k) => found[n + k].word === word)) {
-      spans.push([found[n].start, found[n + words.length - 1].end]);
-      n += words.length - 1;
-    }
-  }
-  return spans;
-}
-
-function joined(spans) {
-  const out = [];
-  for (const [start, end] of spans) {
-    const last = out[out.length - 1];
-    if (last && start <= last[1]) last[1] = Math.max(end, last[1]);
-    else out.push([start, end]);
-  }
-  return out;
-}
-
-/** One character marks itself alone, not the pair that it begins or ends. */
-function spansOf(text, words, folding) {
-  if (words.length !== 1 || [...words[0]].length > 1) return places(text, words, folding);
-  const spans = [];
-  let at = 0;
-  for (const raw of text) {
-    const [unit] = tokens(raw, folding);
-    if (unit?.word === words[0]) spans.push([at, at + raw.length]);
-    at += raw.length;
-  }
-  return spans;
-}
-
-/** The text with its marks as DOM nodes: nothing of a document is ever read as HTML. */
-function marked(text, spans, from = 0, to = text.length) {
-  const out = document.createDocumentFragment();
-  let at = from;
-  for (const [start, end] of spans) {
-    if (end <= at || start >= to) continue;
-    out.append(text.slice(at, Math.max(start, at)));
-    const mark = document.createElement("mark");
-    mark.textContent = text.slice(Math.max(start, at), Math.min(end, to));
-    out.append(mark);
-    at = Math.min(end, to);
-  }
-  out.append(text.slice(at, to));
-  return out;
-}
-
-function snippet(text, words, folding) {
-  const spans = spansOf(text, words, folding);
-  const middle = spans.length ? best(spans) : 0;
-  const from = Math.max(0, middle - AROUND);
-  const to = Math.min(text.length, middle + 3 * AROUND);
-  const out = document.createElement("p");
-  out.className = "gz-result__text";
-  out.append(from > 0 ? "…" : "", marked(text, spans, from, to), to < text.length ? "…" : "");
-  return out;
-}
-
-/** Where most of the query stands together. */
-function best(spans) {
-  let chosen = spans[0][0];
-  let most = 0;
-  for (let n = 0; n < spans.length; n += 1) {
-    let covered = 0;
-    for (let k = n; k < spans.length && spans[k][1] < spans[n][0] + 2 * AROUND; k += 1) covered += spans[k][1] - spans[k][0];
-    if (covered > most) [most, chosen] = [covered, spans[n][0]];
-  }
-  return chosen;
-}
-
-function shown({ meta }, words, folding) {
-  const item = document.createElement("li");
-  const title = document.createElement("a");
-  title.className = "gz-result__title";
-  title.href = new URL(meta.file, ROOT).href;
-  title.append(marked(meta.title, spansOf(meta.title, words, folding)));
-  const facts = document.createElement("p");
-  facts.className = "gz-result__facts";
-  if (meta.number) {
-    const number = document.createElement("strong");
-    number.append(marked(meta.number, spansOf(meta.number, words, folding)));
-    facts.append(number, " ");
-  }
-  facts.append(meta.origin ?? "");
-  item.append(title, facts, snippet(meta.text ?? "", words, folding));
-  return item;
-}
-
-/** A document whose own number or title is what was asked stands before those that only name it. */
-function exactFirst(pages, words, folding) {
-  const said = words.join(" ");
-  const same = (text) => tokens(text ?? "", folding).map((token) => token.word).join(" ");
-  const rank = ({ meta }) => (same(meta.number) === said ? 0 : same(meta.title) === said ? 1 : ` ${same(meta.title)} `.includes(` ${said} `) ? 2 : 3);
-  return pages.map((page, n) => [rank(page), n, page]).sort((a, b) => a[0] - b[0] || a[1] - b[1]).map((one) => one[2]);
-}
-
-const selects = () => [...filters.querySelectorAll("select")];
-
-/** [[filter, value]…] of the filters that are set. */
-function chosenFilters() {
-  return selects().filter((select) => select.value).map((select) => [select.name, select.value]);
-}
-
-function offerFilters(choices) {
-  if (!filters.hidden) return;
-  const known = new Map(choices);
-  for (const select of selects()) {
-    for (const [value, count] of known.get(select.name) ?? []) select.add(new Option(`${value}（${count}）`, value));
-    select.parentElement.hidden = select.options.length < 2;
-  }
-  filters.hidden = false;
-  recallFilters();
-}
-
-function recallFilters() {
-  const parameters = new URLSearchParams(location.search);
-  for (const select of selects()) {
-    select.value = parameters.get(select.name) ?? "";
-    if (select.selectedIndex < 0) select.value = "";
-  }
-}
-
-async function run() {
+async function run({ focus = false } = {}) {
   const mine = (current += 1);
-  const query = field.value.trim();
-  list.replaceChildren();
-  more.hidden = true;
-  help.hidden = Boolean(query);
-  document.title = query ? document.title.replace(/^(检索|“.*?”)/u, `“${query}”`) : document.title;
-  if (!query) {
-    status.textContent = "";
-    return;
-  }
-  status.textContent = "正在检索…";
+  const question = asked();
+  if (field.value.trim() !== question.text) field.value = question.text;
+  sorting.value = question.sort;
+  document.title = question.text ? `“${question.text}” - ${named}` : named;
+  if (!question.text) return empty("");
+  if (answer.text !== question.text) status.textContent = "正在检索…";
   try {
-    const { pagefind, folding, choices } = await ready();
-    offerFilters(choices);
-    const question = asked(query, folding);
-    if (!question.words.length) {
-      status.textContent = "请输入汉字、字母或数字。";
-      help.hidden = false;
-      return;
-    }
-    const found = await find(pagefind, question, chosenFilters());
-    if (mine === current) await show(found, question.words, folding, query, mine);
+    const [{ table, rows }, found] = await Promise.all([ready(), answer.text === question.text ? answer.found : find(question.text)]);
+    if (mine !== current) return;
+    answer = { text: question.text, found };
+    if (!found.query.forms[0]) return empty("请输入汉字、字母或数字。");
+    await show(question, found, table, rows, mine, focus);
   } catch (error) {
+    if (mine !== current) return;
     const offline = location.protocol === "file:";
-    status.textContent = offline ? "直接打开文件时不能检索，请通过网站访问，或从文件目录查找。" : "检索没有成功，请稍后再试，或从文件目录查找。";
+    empty(offline ? "直接打开文件时不能检索，请通过网站访问，或从文件目录查找。" : "检索没有成功，请稍后再试，或从文件目录查找。");
     if (!offline) console.error(error);
   }
 }
 
-async function show({ results, phrase, partly: loose }, words, folding, query, mine) {
-  if (!results.length) {
-    status.textContent = `没有找到“${query}”。可以减少几个字、去掉引号，或换一种说法。`;
-    help.hidden = false;
-    return;
+function empty(said) {
+  answer = { text: null };
+  status.textContent = said;
+  for (const part of [list, pages, kinds, also, chips]) part.replaceChildren();
+  for (const part of [pages, kinds, also, narrow, chips]) part.hidden = true;
+  help.hidden = false;
+}
+
+/** Whether an entry has each of the chosen values, filters in `except` aside. */
+function fits(table, chosen, except = []) {
+  const wanted = table.filters.filter(({ name }) => chosen.has(name) && !except.includes(name)).map((filter) => [filter, filter.values.indexOf(chosen.get(filter.name))]);
+  return ({ place }) => wanted.every(([{ sets, of }, value]) => sets[of[place]].includes(value));
+}
+
+async function show(question, found, table, rows, mine, focus) {
+  const kind = table.filters[0].name;
+  const every = found.tiers.flatMap(({ name, found: some }) => ordered(some, question.sort, table).map((one) => ({ ...one, tier: name })));
+  const narrowed = every.filter(fits(table, question.chosen, [kind]));
+  const chosenKind = question.chosen.get(kind) ?? table.filters[0].values[0];
+  const listed = narrowed.filter(fits(table, new Map([[kind, chosenKind]])));
+  const rest = narrowed.filter((one) => !listed.includes(one));
+  const page = Math.min(question.page, Math.max(1, Math.ceil(listed.length / A_PAGE)));
+  const shown = listed.slice((page - 1) * A_PAGE, page * A_PAGE);
+  const [texts, beside] = await Promise.all([Promise.all(shown.map(({ place }) => textOf(place))), Promise.all(rest.slice(0, BESIDE).map(({ place }) => textOf(place)))]);
+  if (mine !== current) return;
+  const needles = needlesOf(found.query);
+  list.replaceChildren(...texts.map((data, n) => item(data, shown[n], shown[n - 1], needles, rows, question.text)));
+  list.start = (page - 1) * A_PAGE + 1;
+  status.textContent = said(question, listed, chosenKind);
+  help.hidden = narrowed.length > 0;
+  offer(question, every, table, chosenKind);
+  sayAlso(question, rest, beside, needles, rows);
+  sayPages(question, page, Math.ceil(listed.length / A_PAGE));
+  if (focus) (list.querySelector("a") ?? field).focus();
+}
+
+/** In the order that is asked for: within a tier, the best first or the newest. */
+function ordered(some, sort, table) {
+  return sort === NEWEST ? [...some].sort((a, b) => table.dates[b.place] - table.dates[a.place] || a.place - b.place) : some;
+}
+
+const needlesOf = (query) => ({ whole: query.forms, terms: query.terms.length > 1 ? query.terms.flatMap(formsOf) : pairs(query.forms[0]) });
+const pairs = (said) => [...said].slice(1).map((char, n) => [...said][n] + char);
+
+function item(data, one, before, needles, rows, text) {
+  const made = resultItem(data, one, needles, rows);
+  if (TIERS[one.tier] && before?.tier !== one.tier) made.prepend(element("p", "gz-result__tier", TIERS[one.tier](text)));
+  return made;
+}
+
+function said({ text, chosen }, listed, kind) {
+  const whole = listed.filter(({ tier }) => tier === "phrase").length;
+  const narrowed = chosen.size > (chosen.has(KIND) ? 1 : 0);
+  if (!listed.length) return narrowed ? `没有找到符合筛选条件的“${text}”。可以去掉一项筛选。` : `没有找到“${text}”。可以减少几个字、去掉引号，或换一种说法。`;
+  const measure = kind === "责任目标" ? "项" : kind === "政策解读" ? "篇" : "件";
+  if (listed[0].tier === "some") return `没有全部符合“${text}”的${kind}，以下${listed.length}${measure}部分符合。`;
+  return `找到${listed.length}${measure}${kind}${whole < listed.length ? `，其中${whole}${measure}原样出现` : ""}。`;
+}
+
+/** The filters with their counts: each counts what the others leave. */
+function offer(question, every, table, chosenKind) {
+  const kind = table.filters[0];
+  const chosen = withValue(question.chosen, kind.name, chosenKind);
+  for (const filter of table.filters.slice(1)) {
+    const counts = counted(filter, every.filter(fits(table, chosen, [filter.name])));
+    const select = selects.find(({ name }) => name === filter.name);
+    const values = filter.values.map((value, n) => [value, counts[n]]).filter(([value, count]) => count || value === chosen.get(filter.name));
+    select.replaceChildren(new Option("全部", ""), ...values.map(([value, count]) => new Option(`${value}（${count}）`, value)));
+    select.value = chosen.get(filter.name) ?? "";
+    select.parentElement.hidden = !values.length;
   }
-  status.textContent = loose
-    ? `没有全部符合“${query}”的文件，以下${results.length}件部分符合。`
-    : `找到${results.length}件文件${phrase && phrase < results.length ? `，其中${phrase}件原样出现` : ""}。`;
-  let at = 0;
-  const next = async () => {
-    const pages = await Promise.all(results.slice(at, at + AT_ONCE).map((result) => result.data()));
-    if (mine !== current) return;
-    const ordered = at === 0 ? exactFirst(pages, words, folding) : pages;
-    const items = ordered.map((page) => shown(page, words, folding));
-    list.append(...items);
-    if (at) items[0].querySelector("a").focus();
-    at += AT_ONCE;
-    more.hidden = at >= results.length;
+  narrow.hidden = !every.length;
+  sayKinds(question, kind, counted(kind, every.filter(fits(table, chosen, [kind.name]))), chosenKind);
+  chips.hidden = !selects.some(({ value }) => value);
+  chips.replaceChildren(...selects.filter(({ value }) => value).map((select) => button(`${select.name}：${select.value} ×`, () => go({ chosen: without(asked().chosen, select.name) }), `去掉筛选：${select.name} ${select.value}`)));
+}
+
+function counted({ values, sets, of }, found) {
+  const counts = values.map(() => 0);
+  for (const { place } of found) for (const value of sets[of[place]]) counts[value] += 1;
+  return counts;
+}
+
+function button(text, act, label) {
+  const made = element("button", "", text);
+  made.type = "button";
+  if (label) made.setAttribute("aria-label", label);
+  made.addEventListener("click", act);
+  return made;
+}
+
+function sayKinds(question, { name, values }, counts, chosenKind) {
+  kinds.hidden = counts.filter(Boolean).length < 2;
+  kinds.replaceChildren(...values.map((value, n) => {
+    const made = button(`${value} ${counts[n]}`, () => go({ chosen: withValue(asked().chosen, name, n ? value : "") }));
+    made.setAttribute("aria-pressed", String(value === chosenKind));
+    return made;
+  }));
+}
+
+function sayAlso(question, rest, beside, needles, rows) {
+  also.hidden = !rest.length || question.chosen.has(KIND) || question.page > 1;
+  const line = (data) => {
+    const link = resultItem(data, { headed: 0 }, needles, rows).querySelector("a");
+    return element("li", "", link, element("span", "gz-also__facts", data.origin));
   };
-  more.onclick = next;
-  await next();
+  also.replaceChildren(element("h2", "", "解读和责任目标里也有"), element("ul", "", ...beside.map(line)));
 }
 
-function remember() {
-  const parameters = new URLSearchParams();
-  if (field.value.trim()) parameters.set("q", field.value.trim());
-  for (const [name, value] of chosenFilters()) parameters.set(name, value);
-  history.pushState(null, "", `${location.pathname}${parameters.size ? `?${parameters}` : ""}`);
-}
-
-function recall() {
-  field.value = new URLSearchParams(location.search).get("q") ?? "";
-  recallFilters();
-  run();
+function sayPages(question, page, count) {
+  pages.hidden = count < 2;
+  const near = [1, page - 1, page, page + 1, count].filter((n, at, all) => n >= 1 && n <= count && all.indexOf(n) === at);
+  const link = (n, text) => {
+    const made = element("a", "", text);
+    made.href = address({ ...question, page: n });
+    if (n === page) made.setAttribute("aria-current", "page");
+    made.setAttribute("aria-label", `第${n}页`);
+    made.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      history.pushState(null, "", made.href);
+      run({ focus: true });
+    });
+    return made;
+  };
+  pages.replaceChildren(...near.flatMap((n, at) => [at && n - near[at - 1] > 1 ? "…" : "", link(n, String(n))]));
 }
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  remember();
-  run();
+  answer = { text: null };
+  go({ text: field.value.trim() });
 });
-filters.addEventListener("change", () => {
-  remember();
-  run();
-});
-window.addEventListener("popstate", recall);
+narrow.addEventListener("change", ({ target }) => go(target === sorting ? { sort: target.value } : { chosen: withValue(asked().chosen, target.name, target.value) }));
+window.addEventListener("popstate", () => run());
 field.addEventListener("focus", () => ready().catch(() => {}), { once: true });
-recall();
+
+/** Arrow keys go from the field to the results and through them; Escape goes back to the field. */
+document.addEventListener("keydown", (event) => {
+  const links = [...list.querySelectorAll("a")];
+  const at = links.indexOf(document.activeElement);
+  if (event.key === "Escape" && at >= 0) field.focus();
+  if (!["ArrowDown", "ArrowUp"].includes(event.key) || event.altKey || event.ctrlKey || event.metaKey || (at < 0 && document.activeElement !== field)) return;
+  const next = event.key === "ArrowDown" ? links[at + 1] : at > 0 ? links[at - 1] : field;
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+});
+
+narrow.open = matchMedia("(min-width: 45em)").matches;
+run();
 if (!field.value) field.focus();

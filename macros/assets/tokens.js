@@ -1,11 +1,8 @@
-// The one tokenizer of the search, twin of build_scripts/emit/tokens.py, where its rules are written down.
-// A test holds the two to the same tokens. Each token keeps its place in the text, for the snippet.
+// The one tokenizer of the search, twin of build_scripts/emit/tokens.py, where its rules are written down. A test holds the two to the same rows and words.
 
-export const HAN = /[\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]/u;
-const LETTER = /[a-z\u00df-\u00f6\u00f8-\u024f\u0370-\u03ff\u0400-\u04ff\u3041-\u3096\u30a1-\u30fa\u30fc]/u;
-
-const kindOf = (char) =>
-  HAN.test(char) ? "han" : /[0-9]/.test(char) ? "digit" : LETTER.test(char) ? "letter" : /[\s\u0085\u001c-\u001f]/.test(char) ? "blank" : "other";
+const KEPT = /[\p{L}\p{N}\u{20000}-\u{3fffd}]/u;
+const CIRCLES = new Map([["○", "〇"], ["◯", "〇"]]);
+const SHORT = 35 * 36 * 36;
 
 /** "責责語语" → a map from each first character to its second. */
 export function foldingOf(pairs) {
@@ -15,66 +12,68 @@ export function foldingOf(pairs) {
   return folding;
 }
 
-/** The tokens of a text: [{word, start, end}], start and end in the text as it was given. */
-export function tokens(text, folding) {
-  const found = [];
+/** A function that gives what a character gives to the row: itself folded, some characters (㎡ → m2), or nothing. */
+export function rowsOf(folding) {
   const known = new Map();
-  let run = [];
-  let kind = "";
-  const cut = () => {
-    if (kind === "han" && run.length > 1) {
-      for (let n = 0; n + 1 < run.length; n += 1) {
-        found.push({ word: run[n].char + run[n + 1].char, start: run[n].start, end: run[n + 1].end });
+  return (char) => {
+    let found = known.get(char);
+    if (found === undefined) {
+      found = "";
+      for (const low of char.normalize("NFKC").toLowerCase()) {
+        const one = CIRCLES.get(low) ?? low;
+        if (KEPT.test(one)) found += folding.get(one) ?? one;
       }
-    } else if (kind === "han" || kind === "digit" || kind === "letter") {
-      found.push({ word: run.map((unit) => unit.char).join(""), start: run[0].start, end: run[run.length - 1].end });
+      known.set(char, found);
     }
-    run = [];
+    return found;
   };
-  let at = 0;
-  for (const raw of text) {
-    let units = known.get(raw);
-    if (!units) {
-      units = [];
-      for (const one of raw.normalize("NFKC")) {
-        for (const low of one.toLowerCase()) {
-          const char = folding.get(low) ?? low;
-          units.push([char, kindOf(char)]);
-        }
-      }
-      known.set(raw, units);
-    }
-    for (const [char, charKind] of units) {
-      if (charKind === "other" && kind === "han") continue;
-      if (charKind !== kind) {
-        cut();
-        kind = charKind;
-      }
-      run.push({ char, start: at, end: at + raw.length });
-    }
-    at += raw.length;
-  }
-  cut();
+}
+
+/** The letters, digits and Han of a text in a row. */
+export function row(text, rows) {
+  let found = "";
+  for (const char of text) found += rows(char);
   return found;
 }
 
-/** A token in a–z, as the search engine knows it. */
-export function spelled(word) {
-  const first = [...word][0];
-  if (/[0-9]/.test(first)) return `q${[...word].map((digit) => String.fromCharCode(digit.charCodeAt(0) + 49)).join("")}z`;
-  if (LETTER.test(first)) return `x${[...word].map((char) => (char < "\u0080" ? char : fourLetters(char))).join("")}`;
-  return [...word].map(fourLetters).join("");
-}
-
-/** The word that marks a document for a filter. */
-export const tag = (name, value) => `r${[...`${name}=${value}`].map(fourLetters).join("")}zzzz`;
-
-function fourLetters(char) {
-  let code = char.codePointAt(0);
-  let letters = "";
-  for (let n = 0; n < 4; n += 1) {
-    letters = String.fromCharCode(97 + (code % 26)) + letters;
-    code = Math.floor(code / 26);
+/** A row, and for each of its UTF-16 units the place in the text that it comes from: [row, starts, ends]. */
+export function placed(text, rows) {
+  let found = "";
+  const starts = [];
+  const ends = [];
+  let at = 0;
+  for (const char of text) {
+    const given = rows(char);
+    for (let n = 0; n < given.length; n += 1) {
+      starts.push(at);
+      ends.push(at + char.length);
+    }
+    found += given;
+    at += char.length;
   }
-  return letters;
+  return [found, starts, ends];
 }
+
+const spelling = new Map();
+
+function spelled(char) {
+  let found = spelling.get(char);
+  if (found === undefined) {
+    const code = char.codePointAt(0);
+    found = code < SHORT ? code.toString(36).padStart(3, "0") : `z${code.toString(36).padStart(4, "0")}`;
+    spelling.set(char, found);
+  }
+  return found;
+}
+
+/** The overlapping pairs of a row, as the search engine knows them. */
+export function words(said) {
+  const codes = [...said].map(spelled);
+  return codes.slice(1).map((code, n) => codes[n] + code);
+}
+
+/** The word of a single character. */
+export const lone = (char) => `zx${spelled(char)}`;
+
+/** The word of a single character in a number or title. */
+export const heading = (char) => `zy${spelled(char)}`;

@@ -7,30 +7,29 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from build_scripts.emit.tokens import lone_characters, spelled, tag, tokens
-from build_scripts.text.variants import folding
+from build_scripts.emit.tokens import HEADING, LONE, WALL, Rows, Spelling, row, singles, words
+from build_scripts.text.variants import wide_folding
 from vectors import VECTORS
 
 CUT = """async (texts) => {
-  const { foldingOf, spelled, tokens } = await import(new URL("../assets/tokens.js", location.href).href);
-  const folding = foldingOf(await (await fetch(new URL("../search/folding.txt", location.href))).text());
-  return texts.map((text) => tokens(text, folding).map(({ word, start, end }) => [word, text.slice(start, end), spelled(word)]));
+  const { foldingOf, heading, lone, placed, row, rowsOf, words } = await import(new URL("../assets/tokens.js", location.href).href);
+  const rows = rowsOf(foldingOf(await (await fetch(new URL("../search/folding.txt", location.href))).text()));
+  return texts.map((text) => {
+    const said = row(text, rows);
+    return [said, words(said), [...new Set(said)].map(lone), [...new Set(said)].map(heading), placed(text, rows)];
+  });
 }"""
-
-TAG = """async (pairs) => {
-  const { tag } = await import(new URL("../assets/tokens.js", location.href).href);
-  return pairs.map(([name, value]) => tag(name, value));
-}"""
+ROWS, SPELLING = Rows(wide_folding()), Spelling()
 
 
 @pytest.mark.parametrize(("text", "expected"), VECTORS)
-def test_a_text_is_cut_as_the_rules_say(text, expected):
-    assert tokens(text, folding()) == expected
+def test_a_text_is_put_in_a_row_as_the_rules_say(text, expected):
+    assert row(text, ROWS) == expected
 
 
 def texts_of_every_kind() -> list[str]:
     found: list[str] = []
-    character = st.one_of(st.sampled_from("三政〔2017〕号責ＡbС é①㎡，。 \u3000-.々〇"), st.characters(exclude_categories=("Cs", "Cn")))
+    character = st.one_of(st.sampled_from("三政〔2017〕号責ＡbС é①㎡，。 \u3000-.々〇○衞"), st.characters(exclude_categories=("Cs", "Cn", "Co")))
 
     @settings(max_examples=400, deadline=None, derandomize=True, database=None)
     @given(st.text(character, max_size=20))
@@ -41,42 +40,46 @@ def texts_of_every_kind() -> list[str]:
 
 
 def test_the_browser_cuts_every_text_as_python_does(visit, sample_url):
-    texts = [text for text, _ in VECTORS] + texts_of_every_kind() + ["".join(folding())]
-    page = visit(sample_url).open("search/index.html")
-    cut = page.evaluate(CUT, texts)
-    for text, found in zip(texts, cut, strict=True):
-        assert [word for word, _, _ in found] == tokens(text, folding()), json.dumps(text)
-        assert [letters for _, _, letters in found] == [spelled(word) for word in tokens(text, folding())], json.dumps(text)
+    texts = [text for text, _ in VECTORS] + texts_of_every_kind() + ["".join(wide_folding())]
+    cut = visit(sample_url).open("search/index.html").evaluate(CUT, texts)
+    for text, (said, cut_words, lone, heading, _) in zip(texts, cut, strict=True):
+        ours = row(text, ROWS)
+        assert said == ours, json.dumps(text)
+        assert cut_words == list(words(ours, SPELLING)), json.dumps(text)
+        assert (lone, heading) == (singles(ours, SPELLING, LONE), singles(ours, SPELLING, HEADING)), json.dumps(text)
 
 
-def test_a_token_knows_its_place_in_the_text(visit, sample_url):
-    page = visit(sample_url).open("search/index.html")
-    assert [one[:2] for one in page.evaluate(CUT, ["甲《乙》\U00020000 PM２"])[0]] == [
-        ["甲乙", "甲《乙"], ["乙\U00020000", "乙》\U00020000"], ["pm", "PM"], ["2", "２"]]
-
-
-@settings(max_examples=200, deadline=None)
-@given(st.text("甲乙丙 1a，", max_size=20))
-def test_every_han_character_begins_a_token_or_is_kept_apart(text):
-    """A query of one character finds what begins with it: no character may only ever end a pair."""
-    words = tokens(text, folding())
-    begun = {word[0] for word in words} | set(lone_characters(words))
-    assert set(text) & set("甲乙丙") <= begun
+def test_a_character_of_the_row_knows_its_place_in_the_text(visit, sample_url):
+    [[*_, placed]] = visit(sample_url).open("search/index.html").evaluate(CUT, ["甲《乙》\U00020000 ㎡２"])
+    text = "甲《乙》\U00020000 ㎡２".encode("utf-16-le")
+    said, starts, ends = placed
+    assert said == "甲乙\U00020000m22"
+    assert [text[2 * a:2 * b].decode("utf-16-le") for a, b in zip(starts, ends)] == ["甲", "乙", "\U00020000", "\U00020000", "㎡", "㎡", "２"]
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.text(st.sampled_from("三政责水\U00020000 0129abpmé，"), max_size=20), st.text(st.sampled_from("三政责水\U00020000 0129abpmé"), max_size=6))
-def test_no_two_tokens_are_spelled_alike_and_no_number_begins_another(text, other):
-    words = set(tokens(text, folding())) | set(tokens(other, folding()))
-    letters = {word: spelled(word) for word in words}
-    assert len(set(letters.values())) == len(words)
-    assert all(one.isascii() and one.isalpha() for one in letters.values())
-    numbers = [one for word, one in letters.items() if word.isdigit()]
-    assert not [1 for one in numbers for two in numbers if one != two and two.startswith(one)]
+@given(st.text(st.characters(categories=("L", "N")), min_size=2, max_size=12), st.text(st.characters(categories=("L", "N")), min_size=2, max_size=12))
+def test_words_tell_their_characters_apart(one, other):
+    """What is spelled alike is the same pair, and no word begins another: a search for it finds nothing else."""
+    said = [row(one, ROWS), row(other, ROWS)]
+    pairs = {first + second for text in said for first, second in zip(text, text[1:])}
+    spelled = {word for text in said for word in (*words(text, SPELLING), *singles(text, SPELLING), *singles(text, SPELLING, HEADING))} | {WALL}
+    assert len(spelled) == len(pairs) + 2 * len(set("".join(said))) + 1
+    assert all(word.isascii() and word.isalnum() and word == word.lower() for word in spelled)
+    assert not [(a, b) for a in spelled for b in spelled if a != b and b.startswith(a)]
 
 
-def test_the_browser_writes_the_words_of_filters_as_python_does(visit, sample_url):
-    pairs = [["年份", "2025"], ["发文机关", "示例市人民政府"], ["发文机关", "示例市人民政府办公室"], ["栏目", "A=b &\U00020000"]]
-    words = visit(sample_url).open("search/index.html").evaluate(TAG, pairs)
-    assert words == [tag(*pair) for pair in pairs]
-    assert not words[2].startswith(words[1]), "one value that begins another is not the same filter"
+@settings(max_examples=300, deadline=None)
+@given(st.text("甲乙丙12a，《》 ", max_size=30), st.text("甲乙丙12a", min_size=2, max_size=4))
+def test_words_in_a_row_are_the_text(text, phrase):
+    """The words of a phrase stand side by side where, and only where, the phrase stands in the text."""
+    ours, asked = list(words(row(text, ROWS), SPELLING)), list(words(phrase, SPELLING))
+    assert (phrase in row(text, ROWS)) == any(ours[n:n + len(asked)] == asked for n in range(len(ours)))
+
+
+def test_traditional_and_variant_characters_are_one():
+    from opencc import OpenCC
+    said = "责任目标为统一后台国际标准余干部发展里程制造划着力卫生"
+    for way in ("s2t", "s2tw", "s2hk"):
+        assert row(OpenCC(way).convert(said), ROWS) == row(said, ROWS)
+    assert not set(wide_folding()) & set(wide_folding().values()), "what is folded is not folded again"

@@ -51,7 +51,7 @@ def test_a_phrase_or_a_number_leads_to_its_document(visit, sample_url, query):
     page.keyboard.press("Enter")
     first = page.locator("#gz-results a").first
     first.wait_for()
-    assert first.get_attribute("href").endswith("documents/shizheng-2025-1/index.html")
+    assert first.get_attribute("href").split("#")[0].endswith("documents/shizheng-2025-1/index.html")
     assert page.locator("#gz-results mark").count() > 0
     first.focus()
     page.keyboard.press("Enter")
@@ -77,6 +77,7 @@ def test_what_is_found_and_what_is_not(visit, sample_url):
     assert set(results(page, "费")) == {"shizheng-2025-1"}, "a character inside and at the end of words"
     assert results(page, "“界桩埋设率达到100%”") == ["shizheng-2025-1"]
     assert results(page, "“界桩100%”") == []
+    assert results(page, "界桩 100%") == ["shizheng-2025-1"], "words that stand apart, each of them there"
     assert results(page, "PM2.5") == ["shizhengling-3"]
     assert results(page, "示政〔2025〕1号")[0] == "shizheng-2025-1", "its own number stands before a mention"
     assert len(results(page, "示政〔2025〕1号")) == 2

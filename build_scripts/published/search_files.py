@@ -1,0 +1,46 @@
+"""The files that lie beside the search index, as data: a readable text for each result, and one table that says of every result what
+must be known before its text is there (filters, date, how long its number and title are)."""
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from build_scripts.emit import addresses
+from build_scripts.published.entries import FILTERS, KINDS, Entry
+
+KIND = "类型"
+"""The filter that tells documents, interpretations and targets apart; it comes first."""
+
+
+def text_data(entry: Entry) -> dict[str, Any]:
+    """What is shown of one result: address, title, number, origin, and its parts as [anchor, 1 for a heading, text]."""
+    return {"address": addresses.site_file(entry.address), "title": entry.title, "number": entry.number, "origin": entry.origin,
+            "parts": [[part.anchor, int(part.heading), part.text] for part in entry.parts]}
+
+
+def table_data(entries: Sequence[Entry], ids: Sequence[str], heads: Sequence[tuple[int, int]], frequent: Sequence[str]) -> dict[str, Any]:
+    """The table, by columns. `ids`: the index's name of each entry; `heads`: characters of its number and title in a row; `frequent`: pairs, the most frequent first.
+
+    A filter is {name, values, sets: [[place of a value…]…], of: [place of a set for each entry]}.
+    """
+    filters = [_filter(KIND, [(one.kind,) for one in entries])]
+    filters += [_filter(name, [tuple(value for filter_, value in one.filters if filter_ == name) for one in entries]) for name in FILTERS]
+    return {"ids": " ".join(ids), "filters": filters, "dates": [int(one.date[:10].replace("-", "") or 0) for one in entries],
+            "numbers": [number for number, _ in heads], "titles": [title for _, title in heads], "frequent": "".join(frequent)}
+
+
+def _filter(name: str, given: list[tuple[str, ...]]) -> dict[str, Any]:
+    counted = Counter(value for values in given for value in values)
+    ordered = sorted(counted, key=_order(name, counted))
+    place = {value: n for n, value in enumerate(ordered)}
+    sets: dict[tuple[int, ...], int] = {}
+    of = [sets.setdefault(tuple(place[value] for value in values), len(sets)) for values in given]
+    return {"name": name, "values": ordered, "sets": [list(one) for one in sets], "of": of}
+
+
+def _order(name: str, counted: Counter[str]) -> Any:
+    """Kinds as they are listed, years from the newest, the rest by number."""
+    if name == KIND:
+        return KINDS.index
+    return (lambda value: (-int(value),)) if name == FILTERS[0] else (lambda value: (-counted[value], value))

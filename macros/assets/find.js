@@ -1,0 +1,187 @@
+// Which entries answer a query, best first. The only script that knows Pagefind: it is asked for words that tokens.js cut, always as a phrase.
+//
+// A phrase of pairs that stand side by side is the text itself, so what Pagefind finds as a phrase contains it. A long phrase is asked for by
+// its rarest part; where that leaves few entries, their texts are read and the rest is held to them, instead of fetching ten more files of the index.
+
+import { asked, formsOf } from "./asked.js";
+import { foldingOf, heading, lone, row, rowsOf, words } from "./tokens.js";
+
+export const ROOT = new URL("../", import.meta.url);
+const PART = 6;
+const LONG = 9;
+const FEW = 16;
+const RANKED = 400;
+const PARTLY = 50;
+const AGREEING = 12;
+
+let engine;
+
+/** Pagefind, the table of entries and the folding, loaded once. */
+export function ready() {
+  engine ??= (async () => {
+    const [pagefind, table, folding] = await Promise.all([started(), packed("search/entries.pack"), fetched("search/folding.txt")]);
+    return { pagefind, table: tableOf(table), rows: rowsOf(foldingOf(folding)), texts: new Map() };
+  })();
+  return engine;
+}
+
+async function started() {
+  const pagefind = await import(new URL("pagefind/pagefind.js", ROOT).href);
+  await pagefind.options({ noWorker: true });
+  await pagefind.init();
+  return pagefind;
+}
+
+async function answered(path) {
+  const answer = await fetch(new URL(path, ROOT));
+  if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+  return answer;
+}
+
+const fetched = async (path) => (await answered(path)).text();
+const packed = async (path) => new Response((await answered(path)).body.pipeThrough(new DecompressionStream("gzip"))).json();
+
+function tableOf(table) {
+  const ids = table.ids ? table.ids.split(" ") : [];
+  const frequent = new Map();
+  const chars = [...table.frequent];
+  for (let n = 0; n + 1 < chars.length; n += 2) frequent.set(chars[n] + chars[n + 1], chars.length - n);
+  return { ...table, ids, places: new Map(ids.map((id, n) => [id, n])), frequent };
+}
+
+/** The readable text of an entry. */
+export async function textOf(place) {
+  const { table, texts } = await ready();
+  if (!texts.has(place)) texts.set(place, packed(`search/texts/${table.ids[place]}.pack`));
+  return texts.get(place);
+}
+
+/** What an entry has in a row: [number, title, text]. */
+async function rowsIn(place) {
+  const { rows } = await ready();
+  const { number, title, parts } = await textOf(place);
+  return [row(number, rows), row(title, rows), parts.map((part) => row(part[2], rows)).join("")];
+}
+
+/**
+ * The answer to a query: { query, tiers: [{ name, found: [{ place, exact, headed, … }] }] }, best first, each tier without what is in an earlier one.
+ * Tiers: "phrase" (the whole query stands in it), "all" (every term does), "some" (as many as agree; only where there is nothing else).
+ */
+export async function find(text) {
+  const { rows } = await ready();
+  const query = asked(text, rows);
+  const whole = new Map();
+  const answers = await Promise.all(query.forms.map(phrase));
+  answers.forEach(({ found }, n) => found.forEach((hit, place) => whole.has(place) || whole.set(place, { place, form: n, ...hit })));
+  const agreed = await agreeing(query, answers[0], whole.size);
+  for (const hit of whole.values()) hit.score = agreed.get(hit.place) ?? hit.count;
+  const tiers = [{ name: "phrase", found: [...whole.values()].sort(better) }];
+  if (query.exact) return { query, tiers };
+  const all = query.terms.length > 1 ? await allTerms(query.terms) : [...agreed].map(([place, score]) => ({ place, score }));
+  tiers.push({ name: "all", found: all.filter((one) => !whole.has(one.place)).sort(better) });
+  if (!whole.size && !all.length) tiers.push({ name: "some", found: await mostTerms(query.terms) });
+  return { query, tiers };
+}
+
+const better = (a, b) =>
+  (b.exact ?? 0) - (a.exact ?? 0) || (a.form ?? 0) - (b.form ?? 0) || (b.headed ?? 0) - (a.headed ?? 0) || b.score - a.score || a.place - b.place;
+
+/** The entries that contain a row, with where it first stands, and how many have all its words: { found: place → hit, agreeing }. */
+async function phrase(said) {
+  const { table } = await ready();
+  const length = [...said].length;
+  if (!length) return { found: new Map(), agreeing: 0 };
+  if (length === 1) return { found: await single(said), agreeing: 0 };
+  if (length >= LONG) {
+    const part = await search(`"${words(rarest([...said], table.frequent)).join(" ")}"`);
+    if (part.results.length <= FEW) return { found: await held(said, part.results.map(({ id }) => table.places.get(id))), agreeing: Infinity };
+  }
+  const answer = await search(`"${words(said).join(" ")}"`);
+  const found = answer.results.map(({ id, words: at }) => [table.places.get(id), length === 2 ? at.length : 1, Math.min(...at)]);
+  return { found: new Map(found.map(([place, count, at]) => [place, standing(table, place, length, at, count)])), agreeing: answer.unfilteredResultCount };
+}
+
+async function search(said) {
+  const { pagefind } = await ready();
+  return pagefind.search(said);
+}
+
+/** A query of one character: what has it in number or title, and the rest. */
+async function single(char) {
+  const { table } = await ready();
+  const [head, all] = await Promise.all([search(`"${heading(char)}"`), search(`"${lone(char)}"`)]);
+  const headed = new Set(head.results.map(({ id }) => id));
+  return new Map(all.results.map(({ id }) => [table.places.get(id), { exact: 0, headed: Number(headed.has(id)), count: 1 }]));
+}
+
+/** The part of a long row that few entries will have: its most frequent pair is the least frequent. */
+function rarest(chars, frequent) {
+  const parts = chars.slice(PART - 1).map((_, n) => chars.slice(n, n + PART));
+  const rank = (part) => part.slice(1).map((char, n) => frequent.get(part[n] + char) ?? 0).sort((a, b) => a - b);
+  const ranked = parts.map((part) => [rank(part), part]).sort(([a], [b]) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]);
+  return ranked[0][1].join("");
+}
+
+/** Those of the entries whose text has the whole row. */
+async function held(said, places) {
+  const { table } = await ready();
+  const out = new Map();
+  await Promise.all(places.map(async (place) => {
+    const parts = await rowsIn(place);
+    const [number, title] = starts(table, place);
+    const part = parts.findIndex((one) => one.includes(said));
+    if (part < 0) return;
+    const at = [...parts[part].slice(0, parts[part].indexOf(said))].length;
+    out.set(place, standing(table, place, [...said].length, at + [0, number, title][part], 1));
+  }));
+  return out;
+}
+
+/** Where an entry's title and text begin, counted in words as the index counts them: a field of n characters has n - 1 words, and then a wall. */
+function starts(table, place) {
+  const title = Math.max(table.numbers[place] - 1, 0) + 1;
+  return [title, title + Math.max(table.titles[place] - 1, 0) + 1];
+}
+
+/** What a hit is worth: the entry's own number (with or without 号) or title, something in them, or something in its text. */
+function standing(table, place, length, at, count) {
+  const [title, text] = starts(table, place);
+  const own = at === 0 && table.numbers[place] > 0 && table.numbers[place] - length <= 1;
+  return { exact: Number(own || (at === title && table.titles[place] === length)), headed: Number(at < text), count };
+}
+
+/** Place → score of the entries that have all words of the query, in whatever order; empty where that would take long and nobody needs it. */
+async function agreeing(query, { agreeing: many }, found) {
+  const { table } = await ready();
+  const pairs = words(query.forms[0]);
+  if (pairs.length < 2 || (query.exact && found < 2) || (many > RANKED && found) || query.terms.length > 1) return new Map();
+  const { results } = await search(pairs.join(" "));
+  return new Map(results.map(({ id, score }) => [table.places.get(id), score]));
+}
+
+async function allTerms(terms) {
+  const found = await Promise.all(terms.map(anyForm));
+  const [first, ...rest] = found.sort((a, b) => a.size - b.size);
+  const places = [...first.keys()].filter((place) => rest.every((one) => one.has(place)));
+  return places.map((place) => ({ place, score: found.reduce((sum, one) => sum + 2 * one.get(place).headed + 2 * one.get(place).exact, 0) }));
+}
+
+/** Place → hit of the entries that contain a term in any of its forms. */
+async function anyForm(term) {
+  const found = await Promise.all(formsOf(term).map(phrase));
+  return new Map(found.reverse().flatMap((one) => [...one.found]));
+}
+
+/** The entries in which most of the terms stand, the rarer ones counting more; of a single term, its pairs. */
+async function mostTerms(terms) {
+  const { table } = await ready();
+  const parts = terms.length > 1 ? terms : [...new Set(pairsOf(terms[0] ?? ""))].slice(0, AGREEING);
+  const scores = new Map();
+  for (const found of await Promise.all(parts.map(anyForm))) {
+    const weight = Math.log(1 + table.ids.length / (found.size || 1));
+    for (const [place, { headed }] of found) scores.set(place, (scores.get(place) ?? 0) + weight * (1 + headed / 2));
+  }
+  return [...scores].map(([place, score]) => ({ place, score })).sort(better).slice(0, PARTLY);
+}
+
+const pairsOf = (said) => [...said].slice(1).map((char, n) => [...said][n] + char);
