@@ -49,6 +49,7 @@ async function run({ focus = false } = {}) {
   if (field.value.trim() !== question.text) field.value = question.text;
   sorting.value = question.sort;
   document.title = question.text ? `“${question.text}” - ${named}` : named;
+  list.setAttribute("aria-busy", "true");
   if (!question.text) return empty("");
   if (answer.text !== question.text) status.textContent = "正在检索…";
   try {
@@ -68,6 +69,7 @@ async function run({ focus = false } = {}) {
 function empty(said) {
   answer = { text: null };
   status.textContent = said;
+  list.setAttribute("aria-busy", "false");
   for (const part of [list, pages, kinds, also, chips]) part.replaceChildren();
   for (const part of [pages, kinds, also, narrow, chips]) part.hidden = true;
   help.hidden = false;
@@ -98,6 +100,7 @@ async function show(question, found, table, rows, mine, focus) {
   offer(question, every, table, chosenKind);
   sayAlso(question, rest, beside, needles, rows);
   sayPages(question, page, Math.ceil(listed.length / A_PAGE));
+  list.setAttribute("aria-busy", "false");
   if (focus) (list.querySelector("a") ?? field).focus();
 }
 

@@ -9,6 +9,8 @@ import pytest
 from sample import ORIGINAL
 
 WIDTHS = (320, 1280)
+PATIENCE = 120_000
+"""Milliseconds that a test waits for a search."""
 PAGES = ("index.html", "issues/index.html", "issues/2025-01/index.html", "documents/index.html", "years/2025/index.html",
          "documents/shizheng-2025-1/index.html", "documents/shizhengling-3/index.html", "documents/shizhengban-2025-7/index.html",
          "targets/index.html", "targets/shizheng-2025-1/index.html", "search/index.html", "404.html")
@@ -58,13 +60,16 @@ def test_a_phrase_or_a_number_leads_to_its_document(visit, sample_url, query):
     page.locator("h1", has_text="河道管护").wait_for()
 
 
+def shown(page):
+    """Waits until the page shows what was asked: a loaded machine may take long."""
+    page.locator("#gz-results[aria-busy=false]").wait_for(state="attached", timeout=PATIENCE)
+    return page.locator("#gz-results li")
+
+
 def results(page, query: str) -> list[str]:
     page.fill("#gz-q", query)
-    page.locator("#gz-status").evaluate("element => { element.textContent = '…' }")
     page.keyboard.press("Enter")
-    page.wait_for_function("""/^没有找到/.test(document.getElementById("gz-status").textContent)
-        || /^(找到|没有全部)/.test(document.getElementById("gz-status").textContent) && document.querySelector("#gz-results li")""")
-    return [link.get_attribute("href").split("/")[-2] for link in page.locator("#gz-results a").all()]
+    return [link.get_attribute("href").split("#")[0].split("/")[-2] for link in shown(page).locator("a").all()]
 
 
 def test_what_is_found_and_what_is_not(visit, sample_url):
@@ -85,17 +90,16 @@ def test_what_is_found_and_what_is_not(visit, sample_url):
 
 def test_filters_narrow_what_is_found(visit, sample_url):
     page = visit(sample_url).open("search/index.html?q=%E7%A4%BA%E4%BE%8B%E5%B8%82")
-    page.locator("#gz-results li").nth(2).wait_for()
+    assert shown(page).count() == 3
     page.select_option("select[name=文种]", "命令")
-    page.wait_for_function("document.querySelectorAll('#gz-results li').length === 1")
-    assert page.locator("#gz-results a").inner_text() == "示例市供水用水办法"
+    assert shown(page).locator("a").all_inner_texts() == ["示例市供水用水办法"]
     assert "%E5%91%BD%E4%BB%A4" in page.url, "the address keeps the filter"
     page.select_option("select[name=文种]", "")
-    page.wait_for_function("document.querySelectorAll('#gz-results li').length === 3")
+    assert shown(page).count() == 3
     page.select_option("select[name=发文机关]", "示例市人民政府")
-    page.wait_for_function("document.querySelectorAll('#gz-results li').length === 2")
+    assert shown(page).count() == 2
     page.reload()
-    page.wait_for_function("document.querySelectorAll('#gz-results li').length === 2")
+    assert shown(page).count() == 2
 
 
 @pytest.mark.parametrize("width", WIDTHS)
