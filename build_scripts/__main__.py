@@ -42,6 +42,7 @@ def _parser() -> argparse.ArgumentParser:
     made = command("build", "由内容生成网站和检索索引")
     made.add_argument("--site", type=Path, default=Path("site"), metavar="DIR", help="网站文件夹（默认 site）")
     made.add_argument("--as-of", metavar="DAY", help="有效性和天数截至哪一天，如 2026-06-30（默认 SOURCE_DATE_EPOCH，否则今天）")
+    made.add_argument("--publish", action="store_true", help="把网站的全部地址记进内容文件夹的 addresses.txt；以后少了哪一个，都不能生成网站")
     made = command("serve", "在本机预览网站，改动后自动刷新")
     made.add_argument("--port", type=int, default=8000, help="端口（默认 8000）")
     made.add_argument("--as-of", metavar="DAY", help="有效性和天数截至哪一天（默认同 build）")
@@ -76,7 +77,7 @@ def main(arguments: list[str] | None = None) -> int:
         if given.command == "import":
             return stages.import_(given.sources, given.content, given.replace, given.mask)
         if given.command == "build":
-            return stages.build(given.content, given.site, given.as_of)
+            return stages.build(given.content, given.site, given.as_of, given.publish)
         if given.command == "serve":
             return stages.serve(given.content, given.port, given.as_of)
         if given.command == "verify":

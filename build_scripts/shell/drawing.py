@@ -31,9 +31,19 @@ def _environment(fullwidth: bool) -> Environment:
 
 
 def draw_review(**data: object) -> str:
-    """The page of findings that `check --format html` prints; it stands alone and is no part of the site."""
-    environment = Environment(loader=FileSystemLoader(MACROS / "review"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    return environment.get_template("review.html").render(data)
+    """The page of findings that `check --format html` prints; it is no part of the site."""
+    return _alone("review.html", data)
+
+
+def draw_moved(to: str) -> str:
+    """The page at an address that was published and moved; `to`: relative link to the new one."""
+    return _alone("moved.html", {"to": to})
+
+
+def _alone(name: str, data: Mapping[str, object]) -> str:
+    """A page that stands without the site's frame."""
+    environment = Environment(loader=FileSystemLoader(MACROS / "alone"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return environment.get_template(name).render(data)
 
 
 def draw(page: Shown, frame: Frame, settings: Settings, head: Head, written: str = "") -> str:

@@ -31,6 +31,7 @@ from build_scripts.shell.frames import kind_of
 from build_scripts.shell.index import IndexFailed, write_index
 from build_scripts.shell.material import LiveReloadServer, MaterialError, Wanted, draw_material
 from build_scripts.shell.opening import write_open_data
+from build_scripts.shell.publishing import hold_addresses
 from build_scripts.shell.settings import Settings, read_settings
 
 Progress = Callable[[str], None]
@@ -53,6 +54,7 @@ def build_site(content: Path, site: Path, *, progress: Progress, as_of: str | No
     progress(f"排印页面：{len(catalogue.issues)} 期，{len(catalogue.documents)} 件文件（有效性截至 {known.as_of}）")
     with _fresh(site) as fresh:
         _write_site(content, fresh, settings, catalogue, known)
+        hold_addresses(content, fresh, catalogue)
         try:
             write_index(entries(catalogue, known), fresh, progress)
         except IndexFailed as error:
