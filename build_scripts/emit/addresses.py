@@ -51,6 +51,7 @@ ISSUERS = "/issuers/"
 GENRES = "/genres/"
 TOPICS = "/topics/"
 NUMBERS = "/numbers/"
+TIMELINESS_DATA = "/disclosure/assessment/timeliness/timeliness.csv"
 VALIDITY_SLUGS = {"有效": "in-force", "失效": "expired", "废止": "repealed", "已修改": "amended", "未核实": "unverified"}
 TOPIC_SLUGS = {
     "国务院组织机构": "state-organs", "综合政务": "administration", "国民经济管理、国有资产监管": "economy", "财政、金融、审计": "finance", "国土资源、能源": "land-energy",

@@ -42,6 +42,16 @@ COLUMNS: Sequence[Column] = (
     Column(addresses.SEARCH, "检索", "信息公开目录", "在全部文件、政策解读和责任目标中按词句、发文字号、年份等检索。", ("检索", "查询", "发文字号")),
     Column(addresses.DATA, "开放数据", "数据开放", "全部文件和目录的数据文件：JSON、CSV、Akoma Ntoso XML、整体打包、校验值，以及字段说明。", ("开放数据", "数据下载", "JSON", "CSV")),
     Column(addresses.FEEDS, "订阅", "数据开放", "网站更新的订阅地址：全部文件、公报的各个栏目和政策解读。", ("订阅", "Atom")),
+    Column(addresses.DISCLOSURE, "政府信息公开", "信息公开目录", "政府信息公开的指南、制度、法定主动公开内容、目录、年报、依申请公开和查阅场所。", ("政府信息公开", "主动公开", "依申请公开")),
+    Column(addresses.GUIDE, "政府信息公开指南", "信息公开指南", "政府信息的分类、编排体系、获取方式，公开工作机构的名称、地址、时间和联系方式。", ("公开指南", "联系方式")),
+    Column(addresses.INSTITUTIONS, "政府信息公开制度", "政策文件", "政府信息公开的各项工作制度，按单位列出，附制度文本。", ("公开制度", "工作制度")),
+    Column(addresses.PROACTIVE, "法定主动公开内容", "信息公开目录", "《政府信息公开条例》规定主动公开的各项内容，逐项列出文件或者没有文件的原因。", ("主动公开", "重点领域")),
+    Column(addresses.CATALOGUE, "政府信息公开目录", "信息公开目录", "全部文件的索引号、名称、内容概述和生成日期，按年份排列，可以筛选和下载。", ("公开目录", "索引号", "内容概述")),
+    Column(addresses.ANNUAL_REPORTS, "政府信息公开年报", "信息公开年报", "历年政府信息公开工作年度报告，六个部分和各张表格。", ("年报", "年度报告")),
+    Column(addresses.APPLICATION, "依申请公开", "依申请公开", "政府信息公开申请表、受理机构和办理期限，申请表打印后提交。", ("依申请公开", "申请表", "期限")),
+    Column(addresses.READING_PLACES, "政府信息查阅场所", "信息公开指南", "可以查阅政府信息和政府公报的档案馆、图书馆、政务服务场所。", ("查阅场所", "档案馆", "图书馆")),
+    Column(addresses.GAZETTE, "历年政府公报", "信息公开目录", "创刊以来的各期政府公报，逐年列出已收和缺少的期次。", ("政府公报", "期次", "缺期")),
+    Column(addresses.ASSESSMENT, "政务公开考核台", "数据发布", "逐单位、逐年、逐项列出政务公开考核指标的状态、得分、证明和缺口。", ("政务公开考核", "指标", "自评")),
     Column(addresses.ACCESSIBILITY, "无障碍说明", "概况信息", "本站依据的无障碍标准、已知的不足，以及遇到障碍时怎样联系。", ("无障碍", "信息无障碍")),
 )
 _BY_ADDRESS = {one.address: one for one in COLUMNS}
@@ -66,6 +76,10 @@ def column_of(page: Shown, written: Mapping[str, Fields]) -> Column:
     section = re.match(r"/[^/]*/", page.address)
     if section and section[0] == _YEARS:
         return _BY_ADDRESS[addresses.DOCUMENTS]
+    if part := re.match(r"/[^/]*/[^/]*/", page.address):
+        within = _BY_ADDRESS.get(part[0])
+        if within:
+            return within
     return _BY_ADDRESS.get(section[0] if section else addresses.HOME) or _BY_ADDRESS[addresses.HOME]
 
 

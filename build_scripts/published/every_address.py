@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from build_scripts.emit import addresses
 from build_scripts.model import Source
 from build_scripts.published.catalogue import Catalogue
+from build_scripts.published.disclosure_pages import catalogue_files
 from build_scripts.published.downloads import loose
 from build_scripts.published.feeds import feeds
 from build_scripts.published.open_data import open_addresses
@@ -23,7 +24,7 @@ def every_address(catalogue: Catalogue, others: frozenset[str], known: Policies,
     """
     shown = {page.address for page in pages(catalogue, others, known)}
     shown |= {addresses.FEEDS, addresses.ACCESSIBILITY, addresses.SITEMAP, addresses.ROBOTS, *(one.address for one in feeds(catalogue))}
-    return sorted(shown | open_addresses(catalogue, wished) | set(policy_files(known)) | set(target_files(catalogue)) | set(downloads(catalogue, others)))
+    return sorted(shown | open_addresses(catalogue, wished) | set(catalogue_files(catalogue)) | set(policy_files(known)) | set(target_files(catalogue)) | set(downloads(catalogue, others)))
 
 
 def downloads(catalogue: Catalogue, others: frozenset[str]) -> dict[str, str]:

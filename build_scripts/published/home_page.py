@@ -50,8 +50,8 @@ def _entrances(shelf: Shelf) -> list[tuple[str, str, str]]:
         found.append(("政策解读", f"{len(catalogue.interpretations)}篇", addresses.POLICIES))
     if catalogue.targets:
         found.append(("责任目标", f"{_targets(shelf)}项", addresses.TARGETS))
-    if any(path.startswith("disclosure/") for path in catalogue.pages):
-        found.append(("政务公开", "指南、制度、年报", addresses.DISCLOSURE))
+    if catalogue.disclosure or any(path.startswith("disclosure/") for path in catalogue.pages):
+        found.append(("政府信息公开", "指南、目录、年报", addresses.DISCLOSURE))
     return found
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from build_scripts.emit import addresses
 from build_scripts.published.block_views import placed_blocks
 from build_scripts.published.catalogue import Catalogue
+from build_scripts.published.disclosure_pages import disclosure_pages
 from build_scripts.published.document_pages import document_pages
 from build_scripts.published.errata_pages import errata_pages
 from build_scripts.published.home_page import home_page
@@ -36,17 +37,18 @@ def pages(catalogue: Catalogue, published: frozenset[str], known: Policies) -> I
     yield from errata_pages(ordered)
     yield from target_pages(catalogue)
     yield from policy_pages(catalogue, published, known, placed)
+    yield from disclosure_pages(catalogue, known.as_of)
     yield Shown(addresses.SEARCH, "search.html", "检索", {"filters": FILTERS}, entrance=True, description="按词句、发文字号、年份、栏目检索全部文件。")
     yield from _written(catalogue, placed)
 
 
 def _written(catalogue: Catalogue, placed: Mapping[str, Placed]) -> Iterator[Shown]:
-    """Pages that editors wrote, and 政务公开 where they wrote no page that opens it."""
+    """Pages that editors wrote, and 政府信息公开 where nothing else opens it."""
     written = {addresses.page(page.path): page for page in catalogue.pages.values() if page.path != "index.md"}
     titles = {at: str(page.fields.get("title") or _first_heading(page.body) or at.strip("/")) for at, page in written.items()}
     inside = [(titles[at], at) for at in written if at.startswith(addresses.DISCLOSURE)]
-    if inside and addresses.DISCLOSURE not in written:
-        yield Shown(addresses.DISCLOSURE, "disclosure.html", "政务公开", {"entries": inside}, description="信息公开指南、制度、年报和目录。")
+    if inside and addresses.DISCLOSURE not in written and not catalogue.disclosure:
+        yield Shown(addresses.DISCLOSURE, "disclosure_index.html", "政府信息公开", {"entries": inside}, description="信息公开指南、制度、年报和目录。")
     for at, page in written.items():
         yield Shown(at, "page.html", titles[at], body=page.body, path=page.path, placed=placed.get(page.path, ()))
 

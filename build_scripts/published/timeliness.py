@@ -17,6 +17,7 @@ from build_scripts.published.workdays import working_days
 LIMIT = 20
 """Working days from the day of writing, which is not counted."""
 IN_TIME, LATE, UNKNOWN = "按时", "超期", "不详"
+SPEECH = "讲话"
 Timely = Literal["按时", "超期", "不详"]
 
 
@@ -77,7 +78,9 @@ def offices(found: Iterable[Timeliness]) -> list[Office]:
 
 
 def lead(document: Document) -> str:
-    """发文机关; of a joint document the one that leads, which publishes it."""
+    """发文机关; of a joint document the one that leads, which publishes it. Speeches stand together: who issued one is a person."""
+    if document.genre == SPEECH:
+        return SPEECH
     issuer = document.issuer
     return (issuer[0] if issuer else "") if isinstance(issuer, tuple) else issuer or "机关不详"
 

@@ -8,9 +8,12 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from build_scripts.assess.desk import assessments
+from build_scripts.assess.desk_pages import desk_files, desk_pages
 from build_scripts.emit import addresses
 from build_scripts.model import UnusableInput
 from build_scripts.published.catalogue import Catalogue
+from build_scripts.published.disclosure_pages import catalogue_files
 from build_scripts.published.entries import entries
 from build_scripts.published.every_address import downloads
 from build_scripts.published.feeds import feed_files, feeds
@@ -24,6 +27,7 @@ from build_scripts.published.shown import Shown
 from build_scripts.published.site_pages import site_pages
 from build_scripts.published.sitemap import sitemap_files
 from build_scripts.published.target_data import target_files
+from build_scripts.shell.assessing import site_facts
 from build_scripts.shell.content import other_files, read_content
 from build_scripts.shell.day import day
 from build_scripts.shell.drawing import MACROS, draw
@@ -120,7 +124,10 @@ def _write_site(content: Path, site: Path, settings: Settings, catalogue: Catalo
     """Every page and file of the site, without its search index."""
     others = other_files(content) - catalogue.withheld
     opened = Opened(catalogue, known, others, settings.site_name, settings.sponsor, settings.data_terms, tuple(settings.downloads), settings.disclaimer)
-    shown = [*pages(catalogue, others, known), data_page(opened, {}), *site_pages(catalogue, settings.site)]
+    desk = site_facts(catalogue, content, settings, known.as_of)
+    assessed = assessments(desk)
+    shown = [*pages(catalogue, others, known), *desk_pages(desk, assessed), data_page(opened, {}),
+             *site_pages(catalogue, settings.site)]
     facts = heads(shown, catalogue, known, settings.site)
     try:
         drawn = draw_material(_wanted(catalogue, shown), settings, site)
@@ -129,7 +136,7 @@ def _write_site(content: Path, site: Path, settings: Settings, catalogue: Catalo
     originals = {address: content / path for address, path in downloads(catalogue, others).items()}
     for address, path in originals.items():
         _put(site, address, path.read_bytes())
-    data = {**policy_files(known), **target_files(catalogue)}
+    data = {**policy_files(known), **target_files(catalogue), **catalogue_files(catalogue), **desk_files(desk, assessed)}
     for address, one in {**data, **feed_files(feeds(catalogue), settings.site), **sitemap_files(shown, catalogue, settings.site)}.items():
         _put(site, address, one)
     sums = write_open_data(opened, site, [*data], [*originals])
