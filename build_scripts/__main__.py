@@ -36,7 +36,8 @@ def _parser() -> argparse.ArgumentParser:
         return made
 
     made = command("import", "把公报原文（TXT、Markdown、DOCX、HTML）变成结构化的内容")
-    made.add_argument("sources", nargs="+", type=Path, metavar="SOURCE", help="公报原文")
+    made.add_argument("sources", nargs="*", type=Path, metavar="SOURCE", help="公报原文")
+    made.add_argument("--again", action="store_true", help="不导入原文，只按手工修改过的文件重新得出责任目标")
     made.add_argument("--replace", action="store_true", help="手工修改过的文件也换成这次的识别结果")
     made.add_argument("--mask", choices=("ask", "auto", "none"), help="隐去个人信息：ask 逐处询问，auto 只隐去能确定的，none 不隐去（默认：终端上 ask，否则 auto）")
     made = command("build", "由内容生成网站和检索索引")
@@ -50,6 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("sources", nargs="*", type=Path, metavar="SOURCE", help="公报原文（不写则验证全部原件）")
     made = command("check", "检查内容，列出看着不对的地方")
     made.add_argument("--format", choices=("text", "json", "html"), default="text", help="输出的形式（默认 text）")
+    made.add_argument("--fix", action="store_true", help="先给手工添加的标题加上锚点")
     made.add_argument("--strict", action="store_true", help="有未核对的存疑也算没有通过")
     made.add_argument("--release", action="store_true", help="只看不能发布的：没有隐去的个人信息、密级标志、不公开的文件")
     made = command("explain", "逐行说明原文变成了什么、由哪条规则认定")
@@ -74,7 +76,11 @@ def main(arguments: list[str] | None = None) -> int:
     """Runs one command and returns its exit code."""
     given = _parser().parse_args(arguments)
     try:
+        if given.command == "import" and given.again:
+            return stages.again(given.content)
         if given.command == "import":
+            if not given.sources:
+                raise UnusableInput("请写明要导入的原文：import 原文.txt；手工修改过文件以后重新得出责任目标，用 import --again。")
             return stages.import_(given.sources, given.content, given.replace, given.mask)
         if given.command == "build":
             return stages.build(given.content, given.site, given.as_of, given.publish)
@@ -87,7 +93,7 @@ def main(arguments: list[str] | None = None) -> int:
         if given.command == "mask":
             return stages.mask(given.content, given.mask)
         if given.command == "check":
-            return stages.check(given.content, given.format, strict=given.strict, release=given.release)
+            return stages.check(given.content, given.format, strict=given.strict, release=given.release, mend=given.fix)
         if given.command == "citations":
             return stages.citations(given.content, given.format)
         if given.command == "assess":

@@ -15,7 +15,7 @@ def with_facts(reading: Reading, raw_lines: Sequence[str]) -> Reading:
     """`reading` with the facts of its text; `raw_lines` are the source's lines, to say where a doubt stands."""
     published = reading.issue.date_published if reading.issue else None
     documents = tuple(_in_force(doc, published) for doc in reading.documents)
-    targets = tuple(_measured(t) for t in reading.targets)
+    targets = tuple(measured(t) for t in reading.targets)
     names = count_names(b.text for doc in documents for b in doc.blocks if b.text)
     doubts = [f for doc in documents for b in doc.blocks for f in _doubts(doc, b, names, raw_lines)]
     return replace(reading, documents=documents, targets=targets, findings=reading.findings + tuple(doubts))
@@ -40,7 +40,8 @@ def _day(said: Effect, doc: Document) -> str | None:
     return said.date_effective
 
 
-def _measured(targets: Targets) -> Targets:
+def measured(targets: Targets) -> Targets:
+    """`targets` with the measures of every item read from its text."""
     units = tuple(replace(u, groups=tuple(_group(g) for g in u.groups)) for u in targets.units)
     common = replace(targets.common, items=_items(targets.common.items)) if targets.common else None
     return replace(targets, citywide=_items(targets.citywide), common=common, units=units)

@@ -77,15 +77,29 @@ def verify(sources: list[Path], content: Path) -> int:
     return FAILED if failures else DONE
 
 
-def check(content: Path, form: str, *, strict: bool = False, release: bool = False) -> int:
-    """Everything that looks wrong in content/."""
+def again(content: Path) -> int:
+    """Targets derived anew from documents that were mended by hand."""
+    from build_scripts.shell.mending import derive
+
+    changed = derive(content)
+    for path in changed:
+        say(f"{path}：已按文件现在的正文重新得出。")
+    say(f"合计：重新得出 {len(changed)} 份责任目标。")
+    return DONE
+
+
+def check(content: Path, form: str, *, strict: bool = False, release: bool = False, mend: bool = False) -> int:
+    """Everything that looks wrong in content/; with `mend`, headings made by hand get their anchors first."""
     from build_scripts.assess.check import check as checked, fails
     from build_scripts.shell.checking import inspect
     from build_scripts.shell.files import recover
+    from build_scripts.shell.mending import fix
     from build_scripts.shell.reporting import review_text
 
     if content.is_dir():
         recover(content)
+    for line in fix(content) if mend else ():
+        say(f"{line}　已加上锚点。")
     inspected = inspect(content)
     found = checked(inspected)
     say(review_text(found, inspected, content, form))
