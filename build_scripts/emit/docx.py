@@ -7,7 +7,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from build_scripts.emit.archive import write_archive
 from build_scripts.emit.docxparts import core_part, document_part, fixed_parts, mm, w
@@ -81,8 +81,13 @@ def _width(text: str) -> float:
 
 
 def _paragraph(text: str, style: str = "", more: str = "") -> str:
+    return w("p", {}, _properties(style, more), _run(text))
+
+
+@lru_cache(maxsize=1024)
+def _properties(style: str, more: str) -> str:
     properties = (w("pStyle", {"val": style}) if style else "") + more
-    return w("p", {}, w("pPr", {}, properties) if properties else "", _run(text))
+    return w("pPr", {}, properties) if properties else ""
 
 
 def _run(text: str) -> str:
@@ -129,7 +134,12 @@ def _reach(row: list[Place], start: int) -> int:
 
 
 def _cell(place: Place, columns: list[int], head: bool) -> str:
-    span = w("gridSpan", {"val": len(columns)}) if len(columns) > 1 else ""
-    merge = "" if place.cell is None or place.cell.rowspan < 2 else w("vMerge", {"val": "restart"}) if place.top else w("vMerge")
+    merge = "" if place.cell is None or place.cell.rowspan < 2 else "restart" if place.top else "continue"
     text = place.cell.text if place.cell is not None and place.top else ""
-    return w("tc", {}, w("tcPr", {}, w("tcW", {"w": sum(columns), "type": "dxa"}), span, merge, w("vAlign", {"val": "center"})), _paragraph(text, "head" if head else "cell"))
+    return w("tc", {}, _cell_properties(sum(columns), len(columns), merge), _paragraph(text, "head" if head else "cell"))
+
+
+@lru_cache(maxsize=1024)
+def _cell_properties(width: int, columns: int, merge: str) -> str:
+    span = w("gridSpan", {"val": columns}) if columns > 1 else ""
+    return w("tcPr", {}, w("tcW", {"w": width, "type": "dxa"}), span, w("vMerge", {"val": merge}) if merge else "", w("vAlign", {"val": "center"}))
