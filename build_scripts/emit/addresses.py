@@ -166,6 +166,11 @@ def sitemap_part(number: int) -> str:
     return f"/sitemap-{number}.xml"
 
 
+def covered(list_: str) -> str:
+    """Address of one list of the coverage: `waiting` is the coverage's own page, `explained` is `/coverage/explained/`."""
+    return COVERAGE if list_ == "waiting" else f"{COVERAGE}{list_}/"
+
+
 def data(at: str, kind: str) -> str:
     """Download address of the data of a page: `/coverage/` as `csv` is `/coverage/coverage.csv`."""
     return f"{at}{at.strip('/')}.{kind}"

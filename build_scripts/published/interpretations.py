@@ -53,6 +53,8 @@ def interpretation(fields: Fields, blocks: tuple[Block, ...], text: str) -> Inte
 def mistakes(one: Interpretation, known: Sequence[str], text: str, path: str) -> list[str]:
     """What is wrong with its links and its picture, as `path:line：message` with the line quoted. `known`: ids of all documents."""
     wrong = []
+    if one.id.isdigit():
+        wrong.append(_at(text, path, line_of(text, "id"), "编号不能只是数字：/policies/2/ 是列表的第二页。请加上字母，如 jiedu-2。"))
     if not one.interprets:
         wrong.append(_at(text, path, line_of(text, "interprets"), "interprets 是空的。请写上所解读文件的编号，如 interprets: [shizheng-2025-7]。"))
     for id_ in one.interprets:

@@ -18,6 +18,7 @@ from build_scripts.published.policies import Policies
 from build_scripts.published.shown import Line, Placed, Row, Shown, chinese_date, filled, line
 from build_scripts.published.validity import IN_FORCE, STATES, UNVERIFIED
 
+_LISTS = (("waiting", "等待解读"), ("explained", "已经解读"), ("not-required", "不要求解读"))
 _TIMELY = {True: "按时", False: "超期", None: "不详"}
 
 
@@ -27,11 +28,12 @@ def policy_pages(catalogue: Catalogue, published: frozenset[str], known: Policie
     for one in catalogue.interpretations.values():
         yield replace(_interpretation(one, catalogue), placed=placed.get(catalogue.paths[one.id], ()))
     if catalogue.interpretations:
-        yield Shown(addresses.POLICIES, "policies.html", "政策解读", {
-            "cards": interpretation_cards(_newest_first(catalogue)), "explained": {one.id: _documents(one, catalogue) for one in catalogue.interpretations.values()},
-            "figure": coverage_figure(known)}, entrance=True, description="政策文件的解读，与文件相互链接。")
+        for sheet in sheets(_newest_first(catalogue), addresses.POLICIES):
+            yield Shown(sheet.address, "policies.html", f"政策解读{sheet.mark}", {
+                "cards": interpretation_cards(tuple(sheet.rows)), "explained": {one.id: _documents(one, catalogue) for one in sheet.rows},
+                "figure": coverage_figure(known), "sheet": sheet}, entrance=sheet.number == 1, description="政策文件的解读，与文件相互链接。")
     if known.validity:
-        yield _coverage(known)
+        yield from _coverage(known)
         yield _validity_overview(known)
         for state in STATES:
             yield from _validity_lists(state, known)
@@ -126,15 +128,20 @@ def coverage_figure(known: Policies) -> dict[str, Any]:
             "address": addresses.COVERAGE, "as_of": chinese_date(known.as_of), "limit": LIMIT}
 
 
-def _coverage(known: Policies) -> Shown:
+def _coverage(known: Policies) -> Iterator[Shown]:
+    """The figure over three lists: what waits, what is explained, what needs none; each as long as it is, in sheets."""
     needed = [one for one in known.coverage.values() if one.need.needed]
     forms = Counter(said.form or "未注明" for one in known.coverage.values() for said in one.interpretations)
-    return Shown(addresses.COVERAGE, "coverage.html", "政策解读情况", {
-        "figure": coverage_figure(known), "forms": sorted(forms.items(), key=lambda pair: (-pair[1], pair[0])),
-        "done": [_covered_row(one) for one in needed if one.interpretations],
-        "waiting": sorted((_covered_row(one) for one in needed if not one.interpretations), key=lambda row: (-(row["days"] if row["days"] is not None else -1), row["line"].address)),
-        "others": [(line(one.document), one.need.reason) for one in known.coverage.values() if not one.need.needed],
-        "files": _files(addresses.COVERAGE)}, description="哪些文件需要解读，已经解读了多少，还有哪些在等待。")
+    lists: dict[str, list[Covered]] = {
+        "waiting": sorted((one for one in needed if not one.interpretations), key=lambda one: (-(one.days if one.days is not None else -1), one.document.id)),
+        "explained": [one for one in needed if one.interpretations], "not-required": [one for one in known.coverage.values() if not one.need.needed]}
+    tabs = [(name, len(lists[slug]), addresses.covered(slug)) for slug, name in _LISTS]
+    for slug, name in _LISTS:
+        for sheet in sheets(lists[slug], addresses.covered(slug)):
+            yield Shown(sheet.address, "coverage.html", ("政策解读情况" if slug == "waiting" else f"政策解读情况：{name}") + sheet.mark, {
+                "figure": coverage_figure(known), "forms": sorted(forms.items(), key=lambda pair: (-pair[1], pair[0])), "tabs": tabs, "list": slug, "name": name,
+                "rows": [_covered_row(one) for one in sheet.rows], "sheet": sheet, "any": bool(forms), "files": _files(addresses.COVERAGE)},
+                description="哪些文件需要解读，已经解读了多少，还有哪些在等待。")
 
 
 def _covered_row(one: Covered) -> dict[str, Any]:

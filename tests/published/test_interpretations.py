@@ -68,6 +68,7 @@ def test_the_link_is_written_once_and_shown_on_both_sides():
     ("图中写着：河道由水务部门管护。\n", "", 15, "没有文字版"),
     ("contact: 示例市水务局", "contact: 示例市: 水务局", 14, "YAML 写法有误"),
     ("contact:", "kontact:", 14, "不认识字段 kontact"),
+    ("id: jiedu-hedao", "id: \"2\"", 3, "编号不能只是数字"),
 ])
 def test_a_mistake_names_file_line_and_remedy(old, new, line, said):
     assert old in SAID
@@ -102,6 +103,15 @@ def test_an_editors_reason_is_shown():
 def test_a_state_that_is_none_of_the_five_is_refused():
     with pytest.raises(UnusableInput, match="validity"):
         read(**{"issues/2025-01/editorial.yml": "fields:\n  shizheng-2025-1: {validity: 现行有效}\n"})
+
+
+def test_the_lists_of_coverage_and_of_interpretations_are_sheets():
+    many = {f"issues/2025-01/n{n}.md": RIVERS.replace("id: shizheng-2025-1\n", f"id: n{n}\n").replace("示政〔2025〕1号", f"示政〔2025〕{n + 100}号") for n in range(60)}
+    said = {f"policies/j{n}.md": SAID.replace("id: jiedu-hedao", f"id: j{n}") for n in range(60)}
+    found = shown(read(**many, **said))
+    assert [(name, count) for name, count, _ in found["/coverage/"]["tabs"]] == [("等待解读", 61), ("已经解读", 2), ("不要求解读", 0)]
+    assert len(found["/coverage/"]["rows"]) == 50 and len(found["/coverage/2/"]["rows"]) == 11 and found["/coverage/explained/"]["sheet"].total == 2
+    assert len(found["/policies/"]["cards"]) == 50 and len(found["/policies/2/"]["cards"]) == 11
 
 
 def test_coverage_validity_and_citations_are_data():
