@@ -49,7 +49,8 @@ def _document(view: View, targets: Targets) -> Shown:
     document = view.catalogue.documents.get(targets.document)
     return Shown(addresses.targets(targets.document), "targets.html", f"{targets.year or ''}年度责任目标（按文件）", {
         "targets": targets, "document": line(document) if document else None, "year": addresses.target_year(targets.year) if targets.year is not None else "",
-    }, toc=tuple(Heading(unit.unit, unit.anchor, 2) for unit in targets.units))
+    }, toc=(*([Heading("总体目标", "city", 2)] if targets.citywide else ()), *([Heading("共同目标", "common", 2)] if targets.common else ()),
+            *(Heading(unit.unit, unit.anchor, 2) for unit in targets.units)))
 
 
 def _entrance(view: View) -> Shown:
