@@ -58,14 +58,6 @@ def endings(wished: Iterable[str]) -> list[str]:
     return [ending for _, ending in FORMATS if ending not in WISHED or ending in asked]
 
 
-def open_addresses(catalogue: Catalogue, wished: Iterable[str] = ()) -> set[str]:
-    """Every address that the open data answers, the page that documents it and SHA256SUMS among them. `wished`: formats that the settings ask for."""
-    documents = {addresses.document_file(id_, ending) for ending in endings(wished) for id_ in catalogue.documents}
-    schemas = {addresses.schema(kind) for kind in ("document", "catalogue", "issues", "interpretations")}
-    return documents | schemas | {addresses.DATA, addresses.CATALOGUE_JSON, addresses.CATALOGUE_CSV, addresses.ISSUES_JSON, addresses.INTERPRETATIONS_JSON,
-                                  addresses.ARCHIVE, addresses.SUMS}
-
-
 def open_document(document: Document, opened: Opened) -> tuple[Record, Files]:
     """A document's entry in the catalogue, and its files. Nothing else is asked, so documents can be shared out to workers."""
     listed = entry(document, opened)

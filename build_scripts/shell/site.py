@@ -14,8 +14,8 @@ from build_scripts.emit import addresses
 from build_scripts.model import UnusableInput
 from build_scripts.published.catalogue import Catalogue
 from build_scripts.published.disclosure_pages import catalogue_files
+from build_scripts.published.downloads import downloads
 from build_scripts.published.entries import entries
-from build_scripts.published.every_address import downloads
 from build_scripts.published.feeds import feed_files, feeds
 from build_scripts.published.head_tags import head, heads
 from build_scripts.published.open_page import data_page, with_downloads
