@@ -1,6 +1,6 @@
 # Thin: each target sets up what it needs (once) and calls the program. `make` alone builds the demonstration site.
 PYTHON = .venv/bin/python
-.PHONY: site test serve bench import clean
+.PHONY: site test serve check assess bench import clean
 
 site:
 	@sh setup.sh requirements.txt
@@ -13,6 +13,14 @@ test:
 serve:
 	@sh setup.sh requirements.txt
 	@$(PYTHON) -m build_scripts serve --content content
+
+check:
+	@sh setup.sh requirements.txt
+	@$(PYTHON) -m build_scripts check --content content
+
+assess:
+	@sh setup.sh requirements.txt
+	@if test -f content/disclosure/subjects.yml; then $(PYTHON) -m build_scripts assess --content content; else echo '没有 content/disclosure/subjects.yml，不评估。'; fi
 
 import:
 	@test -n "$(FILE)" || { echo '请写明要导入的原文：make import FILE=原文.txt' >&2; exit 2; }

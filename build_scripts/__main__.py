@@ -61,6 +61,10 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--format", choices=("text", "json"), default="text", help="输出的形式（默认 text）")
     made = command("mask", "隐去内容里的个人信息")
     made.add_argument("--mask", choices=("ask", "auto"), help="ask 逐处询问，auto 只隐去能确定的（默认：终端上 ask，否则 auto）")
+    made = commands.add_parser("new", help="为另一个政府建一个新网站", description="为另一个政府建一个新网站：程序、设置和空的内容")
+    made.add_argument("folder", type=Path, metavar="DIR", help="建在哪个文件夹（空的，或还不存在）")
+    made.add_argument("--region", required=True, metavar="NAME", help="地方的名称，如 示例市")
+    made.add_argument("--daizi", action="append", default=[], metavar="代字=LATIN", help="发文机关代字和编号里用的拉丁字母，如 示政=shizheng；可以写几次")
     made = commands.add_parser("schemas", help="写出内容文件的 JSON Schema", description="写出内容文件的 JSON Schema，供编辑软件补全和检查")
     made.add_argument("folder", type=Path, metavar="DIR", help="写到哪个文件夹")
     made = command("assess", "考核政务公开：逐项列出状态、证明和缺口")
@@ -88,6 +92,8 @@ def main(arguments: list[str] | None = None) -> int:
             return stages.serve(given.content, given.port, given.as_of)
         if given.command == "verify":
             return stages.verify(given.sources, given.content)
+        if given.command == "new":
+            return stages.new(given.folder, given.region, given.daizi)
         if given.command == "schemas":
             return stages.schemas(given.folder)
         if given.command == "mask":

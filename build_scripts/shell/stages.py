@@ -117,6 +117,17 @@ def mask(content: Path, mode: str | None) -> int:
     return DONE
 
 
+def new(folder: Path, region: str, daizi: list[str]) -> int:
+    """A site for another government, with empty content."""
+    from build_scripts.shell.starting import start
+
+    left = start(folder, region, dict(one.partition("=")[::2] for one in daizi))
+    say(f"{folder}：{region}的网站已经建好，内容是空的。进入这个文件夹，运行 make site 就能生成。还要填写：")
+    for line in left:
+        say(f"  · {line}")
+    return DONE
+
+
 def schemas(folder: Path) -> int:
     """JSON Schemas of the content's files, for editors' programs."""
     from build_scripts.published.schemas import schemas as made
