@@ -30,6 +30,7 @@ import:
 bench:
 	@sh setup.sh requirements-dev.txt
 	@$(PYTHON) bench/bench.py
+	@$(PYTHON) bench/assess.py
 
 clean:
 	@rm -rf .venv site .pytest_cache .hypothesis .cache

@@ -279,7 +279,7 @@ class _Reader:
         """The files below disclosure/ together: they name one another, and documents that are published."""
         if self.disclosure:
             read, wrong = read_disclosure(self.disclosure, {*self.catalogue.documents, *self.catalogue.withdrawn, *self._unread()})
-            self.wrong += wrong + page_mistakes(self.catalogue.pages)
+            self.wrong += wrong + page_mistakes(self.catalogue.pages, read)
             self.catalogue = replace(self.catalogue, disclosure=read)
 
     def _unread(self) -> list[str]:

@@ -66,21 +66,27 @@ def _column(catalogue: Catalogue, items: Sequence[Proactive], run: Gazette) -> S
     answered = sum(one.answered for one in items)
     newest = max((one.year for one in known.reports), default=None)
     own = known.guide(None)
+    written = {addresses.page(path) for path in catalogue.pages}
+
+    def part(name: str, address: str, there: object, said: str) -> tuple[str, str, str]:
+        return (name, address, said) if there else (name, address, "") if address in written else (name, "", "尚未公布")
     parts = [
-        ("政府信息公开指南", addresses.GUIDE if own else "", f"{chinese_date(own.updated_at)}更新" if own and own.updated_at else "尚未编制"),
-        ("政府信息公开制度", addresses.INSTITUTIONS if known.institutions else "", f"{len(known.institutions)}项" if known.institutions else "尚未公布"),
-        ("法定主动公开内容", addresses.PROACTIVE if known.proactive else "", f"{len(items)}项中{answered}项有内容或说明" if known.proactive else "尚未编制"),
-        ("政府信息公开目录", addresses.CATALOGUE, f"{len(catalogue.documents)}件"),
-        ("政府信息公开年报", addresses.ANNUAL_REPORTS if newest else "", f"最近为{newest}年度" if newest else "尚未公布"),
-        ("依申请公开", addresses.APPLICATION if known.receivers else "", "申请表和期限" if known.receivers else "尚未公布"),
-        ("查阅场所", addresses.READING_PLACES if known.places else "", f"{len(known.places)}处" if known.places else "尚未公布"),
-        ("政府公报", addresses.GAZETTE, f"已收{run.have}期"),
+        part("政府信息公开指南", addresses.GUIDE, own, f"{chinese_date(own.updated_at)}更新" if own and own.updated_at else ""),
+        part("政府信息公开制度", addresses.INSTITUTIONS, known.institutions, f"{len(known.institutions)}项"),
+        part("法定主动公开内容", addresses.PROACTIVE, known.proactive, f"{len(items)}项中{answered}项有内容或说明"),
+        part("政府信息公开目录", addresses.CATALOGUE, True, f"{len(catalogue.documents)}件"),
+        part("政府信息公开年报", addresses.ANNUAL_REPORTS, newest, f"最近为{newest}年度"),
+        part("依申请公开", addresses.APPLICATION, known.receivers, "申请表和期限"),
+        part("查阅场所", addresses.READING_PLACES, known.places, f"{len(known.places)}处"),
+        part("政府公报", addresses.GAZETTE, True, f"已收{run.have}期"),
     ]
+    opening = catalogue.pages.get("disclosure/index.md")
     bodies = [(known.subject_names[one.subject], addresses.guide(one.subject)) for one in known.guides if one.subject]
     others = [(str(page.fields.get("title") or page.path), addresses.page(page.path)) for page in catalogue.pages.values()
-              if page.path.startswith("disclosure/") and not page.fields.get("proof")]
+              if page.path.startswith("disclosure/") and not page.fields.get("proof") and page is not opening and addresses.page(page.path) not in {at for _, at, _ in parts}]
     return Shown(addresses.DISCLOSURE, "disclosure.html", NAME, {"parts": parts, "bodies": bodies, "others": others, "desk": bool(known.subjects)},
-                 entrance=True, description="指南、制度、法定主动公开内容、目录、年报、依申请公开、查阅场所和政府公报。")
+                 entrance=True, description="指南、制度、法定主动公开内容、目录、年报、依申请公开、查阅场所和政府公报。",
+                 body=opening.body if opening else "", path=opening.path if opening else "")
 
 
 def _guide(guide: Guide, known: Disclosure) -> Shown:

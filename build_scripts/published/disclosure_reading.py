@@ -15,8 +15,6 @@ from build_scripts.published.shapes import (
 from build_scripts.published.sheet import Sheet
 
 FOLDER = "disclosure/"
-RESERVED = ("index", "guide", "rules", "proactive", "catalogue", "annual-reports", "application", "reading-places", "gazette", "assessment")
-"""Names of the column's own pages, which no editor's page may take."""
 ITEMS = (*(f"20-{n}" for n in range(1, 16)), *(f"21-{n}" for n in range(1, 8)))
 _LISTS = {"disclosure/evidence.yml": "evidence", "disclosure/records.yml": "records"}
 _WORDS = optional(text)
@@ -205,7 +203,10 @@ def _check_twice(kind: str, gathered: Mapping[str, list[Any]], key: Callable[[An
         seen.setdefault(key(one), sheet.path)
 
 
-def page_mistakes(paths: Mapping[str, Any]) -> list[str]:
-    """Editors' pages that take an address of the column's own."""
-    return [f"{path}:1：网址已由政府信息公开栏目使用，请把这个文件改名。" for path in paths
-            if path.startswith(FOLDER) and path.removesuffix(".md").removesuffix("/index")[len(FOLDER):].split("/")[0] in RESERVED]
+def page_mistakes(paths: Collection[str], known: Disclosure) -> list[str]:
+    """Editors' pages that take an address of the column's own; disclosure/index.md is the text above the column."""
+    taken = {"catalogue", "gazette", *(name for name, there in (
+        ("guide", known.guide(None)), ("rules", known.institutions), ("proactive", known.proactive), ("annual-reports", known.reports), ("application", known.receivers),
+        ("reading-places", known.places), ("assessment", known.subjects)) if there)}
+    return [f"{path}:1：网址已由政府信息公开栏目的数据文件使用。请把这个文件改名，或者删去同一部分的数据文件。" for path in paths
+            if path.startswith(FOLDER) and path.removesuffix(".md").removesuffix("/index")[len(FOLDER):] in taken]

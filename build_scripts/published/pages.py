@@ -50,6 +50,8 @@ def _written(catalogue: Catalogue, placed: Mapping[str, Placed]) -> Iterator[Sho
     if inside and addresses.DISCLOSURE not in written and not catalogue.disclosure:
         yield Shown(addresses.DISCLOSURE, "disclosure_index.html", "政府信息公开", {"entries": inside}, description="信息公开指南、制度、年报和目录。")
     for at, page in written.items():
+        if at == addresses.DISCLOSURE and catalogue.disclosure:
+            continue                                        # the text above the column
         yield Shown(at, "page.html", titles[at], body=page.body, path=page.path, placed=placed.get(page.path, ()))
 
 

@@ -87,7 +87,7 @@ def test_all_mistakes_of_all_files_are_told_at_once():
 
 @pytest.mark.parametrize(("path", "text"), [
     ("disclosure/evidence.yml", "kind: evidence\n"), ("disclosure/unknown.yml", "kind: wonders\n"), ("disclosure/assessment/points-2.yml", points()),
-    ("disclosure/guide.md", "# 指南\n"), ("disclosure/proactive.yml", "kind: proactive\nitems:\n  - {item: 20-1, documents: [wu-1]}\n"),
+    ("disclosure/application.md", "# 依申请公开\n"), ("disclosure/proactive.yml", "kind: proactive\nitems:\n  - {item: 20-1, documents: [wu-1]}\n"),
     ("disclosure/proactive.yml", "kind: proactive\nitems:\n  - {item: 20-16, documents: [a-1]}\n"), ("disclosure/gazette.yml", "kind: gazette\nissues: {2024: 0}\n")])
 def test_a_file_that_cannot_be(path, text):
     assert path in refused({**all_met(), path: text})
