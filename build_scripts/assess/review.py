@@ -24,7 +24,8 @@ def _row(one: Checked, content: Inspected, lines: dict[str, list[str]]) -> dict[
     finding = one.finding
     there = lines.get(one.file, [])
     result = there[finding.line - 1] if finding.line and finding.line <= len(there) else ""
-    number, source = _source(one, content, lines)
+    number, source = (finding.line, result) if one.file in content.originals else _source(one, content, lines)
+    result = "" if one.file in content.originals else result
     return {"code": finding.code, "severity": finding.severity, "where": finding.where, "file": one.file, "line": finding.line, "block": one.block, "message": finding.message,
             "excerpt": finding.excerpt, "review": dict(one.review) if one.review else None, "result": result.strip(), "source_line": number, "source": source.strip()}
 
