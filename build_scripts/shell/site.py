@@ -31,6 +31,7 @@ from build_scripts.shell.assessing import site_facts
 from build_scripts.shell.content import other_files, read_content
 from build_scripts.shell.day import day
 from build_scripts.shell.drawing import MACROS, draw
+from build_scripts.shell.editors_page import with_editors_page
 from build_scripts.shell.frames import kind_of
 from build_scripts.shell.index import IndexFailed, write_index
 from build_scripts.shell.material import LiveReloadServer, MaterialError, Wanted, draw_material
@@ -54,6 +55,7 @@ def build_site(content: Path, site: Path, *, progress: Progress, as_of: str | No
     settings = read_settings(content)
     progress("读取内容")
     catalogue = read_content(content, records=False)
+    with_editors_page(catalogue)
     known = policies(catalogue, day(as_of))
     progress(f"排印页面：{len(catalogue.issues)} 期，{len(catalogue.documents)} 件文件（有效性截至 {known.as_of}）")
     with _fresh(site) as fresh:
