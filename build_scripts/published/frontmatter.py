@@ -81,9 +81,21 @@ def read_entries(text: str, path: str) -> list[Any]:
     return _loaded(text, path, 1, yaml.SequenceNode, "应当是一条一条的列表，每条以“- ”开头。") or []
 
 
+_MAY_ALIAS = re.compile(r"(?:^|[\s\[,{:-])\*[^\s*]", re.M)
+
+
+def _refuse_aliases(text: str, path: str, first_line: int) -> None:
+    """An alias repeats what stands elsewhere: nobody needs one here, and a few of them can stand for more than a memory holds."""
+    if _MAY_ALIAS.search(text):
+        for event in yaml.parse(text, Loader=_Loader):
+            if isinstance(event, yaml.AliasEvent):
+                raise UnusableInput(at_line(path, event.start_mark.line + first_line, "不能用 YAML 的别名（*名称）。请把内容写全；以星号开头的文字请加引号。", text, first_line))
+
+
 def _loaded(text: str, path: str, first_line: int, shape: type[yaml.Node], meant: str) -> Any:
     loader = _Loader(text)
     try:
+        _refuse_aliases(text, path, first_line)
         node = loader.get_single_node()
         if node is None:
             return None

@@ -97,3 +97,10 @@ def test_what_is_read_without_a_parser_is_read_as_by_the_parser(given_fields, di
 def test_front_matter_of_the_demonstration_is_read_without_a_parser():
     heads = [file.read_text(encoding="utf-8")[4:].split("\n---\n", 1)[0] + "\n" for file in (Path(__file__).parents[2] / "content/issues").glob("*/*.md")]
     assert len(heads) > 20 and sum(read_plain_yaml(head) is not None for head in heads) > 0.9 * len(heads)
+
+
+def test_aliases_are_refused_before_they_grow():
+    bomb = "a0: &a0 [x, x]\n" + "".join(f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 9)}]\n" for i in range(1, 12))
+    with pytest.raises(UnusableInput, match="x.yml:2：不能用 YAML 的别名"):
+        read_yaml(bomb, "x.yml")
+    assert read_yaml('a: "*b"\nb: 3 * 4', "x.yml") == {"a": "*b", "b": "3 * 4"}
