@@ -74,7 +74,7 @@ def test_no_inline_script_or_style_is_in_any_page(demo_site):
 
 def test_every_kind_of_page_opens_in_a_folder_under_the_policy(visit, demo_site, strict_url):
     """`visit` fails on any violation, error or foreign request."""
-    watched = visit(strict_url)
+    watched = visit(strict_url, strict=True)
     for path in kinds(demo_site).values():
         page = watched.open(path)
         page.wait_for_load_state("networkidle")
@@ -82,7 +82,7 @@ def test_every_kind_of_page_opens_in_a_folder_under_the_policy(visit, demo_site,
 
 
 def test_the_search_works_under_the_policy(visit, strict_url):
-    page = visit(strict_url).open("index.html")
+    page = visit(strict_url, strict=True).open("index.html")
     page.get_by_role("searchbox").first.fill("通知")
     page.keyboard.press("Enter")
     found = page.locator("#gz-results a").first
@@ -93,11 +93,11 @@ def test_the_search_works_under_the_policy(visit, strict_url):
 
 
 def test_light_and_dark_are_kept_under_the_policy(visit, strict_url):
-    watched = visit(strict_url)
+    watched = visit(strict_url, strict=True)
     page = watched.open("index.html")
     before = page.evaluate("document.body.dataset.mdColorScheme")
     page.locator("label[for^=__palette]:visible").first.click()
-    page.wait_for_function(f"document.body.dataset.mdColorScheme !== '{before}'")
+    page.locator(f"body:not([data-md-color-scheme={before}])").wait_for()
     after = page.evaluate("document.body.dataset.mdColorScheme")
     page = watched.open("documents/index.html")
     assert page.evaluate("document.body.dataset.mdColorScheme") == after
@@ -122,7 +122,7 @@ def test_without_scripts_everything_but_the_search_is_there(browser, demo_site, 
 
 def test_every_kind_of_page_reads_from_a_disk(visit, demo_site):
     """The search alone needs a server: a browser loads no modules from a disk."""
-    watched = visit(demo_site.as_uri() + "/")
+    watched = visit(demo_site.as_uri() + "/", strict=True)
     for path in kinds(demo_site).values():
         if not path.startswith("search/"):
             page = watched.open(path)

@@ -144,7 +144,7 @@ def test_blocks_are_drawn_where_they_were_written(visit, goals_site):
     assert "\ue000" not in page.content()
     page.locator(".gz-placed a", has_text="粮食总产量").first.click()
     page.wait_for_url("**/targets/indicators/liangshizongchanliang-dcf736/index.html")
-    assert visit(goals_site.as_uri() + "/").open("policies/jiedu/index.html").locator(".gz-placed h3").inner_text() == "东山县（2024年）"
+    assert visit(goals_site.as_uri() + "/").open("policies/jiedu/index.html").locator(".gz-placed__title").inner_text() == "东山县（2024年）"
 
 
 def test_a_broken_block_fails_the_build_with_file_and_line(content, tmp_path):
