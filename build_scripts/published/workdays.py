@@ -1,7 +1,7 @@
 """Working days (工作日) of the People's Republic of China: the days off and the make-up days as data, and counting by them.
 
 The table writes out the yearly 国务院办公厅关于部分节假日安排的通知: per year the weekdays that are off and the Saturdays and Sundays
-that are worked, as MMDD. A year that is not in it is unknown: nothing is guessed. Local holidays do not count.
+that are worked, as MMDD. Where each notice was printed says NOTICES. A year that is not in it is unknown: nothing is guessed. Local holidays do not count.
 """
 from __future__ import annotations
 
@@ -10,6 +10,12 @@ from functools import cache
 from itertools import accumulate
 
 _OFF_AND_WORKED: dict[int, tuple[str, str]] = {
+    2004: ("0101 0122 0123 0126 0127 0128 0503 0504 0505 0506 0507 1001 1004 1005 1006 1007",
+           "0117 0118 0508 0509 1009 1010"),
+    2005: ("0103 0209 0210 0211 0214 0215 0502 0503 0504 0505 0506 1003 1004 1005 1006 1007",
+           "0205 0206 0430 0508 1008 1009 1231"),
+    2006: ("0102 0103 0130 0131 0201 0202 0203 0501 0502 0503 0504 0505 1002 1003 1004 1005 1006",
+           "0128 0205 0429 0430 0930 1008 1230 1231"),
     2007: ("0101 0102 0103 0219 0220 0221 0222 0223 0501 0502 0503 0504 0507 1001 1002 1003 1004 1005 1231",
            "0217 0225 0428 0429 0929 0930 1229"),
     2008: ("0101 0206 0207 0208 0211 0212 0404 0501 0502 0609 0915 0929 0930 1001 1002 1003",
@@ -51,6 +57,16 @@ _OFF_AND_WORKED: dict[int, tuple[str, str]] = {
     2026: ("0101 0102 0216 0217 0218 0219 0220 0223 0406 0501 0504 0505 0619 0925 1001 1002 1005 1006 1007",
            "0104 0214 0228 0509 0920 1010"),
 }
+NOTICES: dict[int, str] = {
+    2007: "2007/content_503397", 2008: "2008/content_859870", 2009: "2008/content_1175823", 2010: "2009/content_1487011",
+    2011: "2010/content_1765282", 2012: "2011/content_2020918", 2013: "2012/content_2292057", 2014: "2014/content_2561299",
+    2015: "2015/content_2799019", 2016: "2016/content_2979719", 2017: "2016/content_5148793", 2018: "2017/content_5248221",
+    2019: "2018/content_5350046 2019/content_5380356", 2020: "2019/content_5459138 2020/content_5477297", 2021: "2020/content_5567750",
+    2022: "2021/content_5651728", 2023: "2023/content_5736714", 2024: "2023/issue_10806/202311/content_6913823",
+    2025: "2024/issue_11726/202411/content_6989767", 2026: "2025/issue_12406/202511/content_7048922",
+}
+"""Year → the pages of 国务院公报 (www.gov.cn/gongbao/…) that print its notice, and the one that changed it. The notices of 2004 to 2006 are not
+there; their days are those on which three published calendars agree, but for 2005-12-31 (worked), which one of them lacks."""
 _YEARS = {year: (frozenset(off.split()), frozenset(worked.split())) for year, (off, worked) in _OFF_AND_WORKED.items()}
 _FIRST = date(min(_YEARS), 1, 1)
 _SATURDAY = 5
