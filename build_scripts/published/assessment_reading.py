@@ -30,6 +30,11 @@ _EVIDENCE: Mapping[str, Check] = {
     "file": optional(text), "by": text, "refuted": optional(record(by=text, date=real_day, reason=text))}
 _RECORD: Mapping[str, Check] = {"quarter": _QUARTER, "subject": identifier, "indicator": identifier, "points": number, "reason": text, "by": text}
 
+SHAPES: Mapping[str, Mapping[str, Check]] = {
+    "assessment": {**_SYSTEM, "indicators": each(record(**_INDICATOR))}, "points": _POINTS, "subjects": {"subjects": each(record(**_SUBJECT))}}
+LISTS: Mapping[str, Check] = {"evidence": each(record(**_EVIDENCE)), "records": each(record(**_RECORD))}
+"""File without its ending → its entries."""
+
 
 def read_system(sheet: Sheet) -> System | None:
     """An indicator system; None where it is wrong, which is noted on the sheet."""

@@ -150,6 +150,13 @@ _KINDS: Mapping[str, Callable[[Sheet], list[Any]]] = {
     "evidence": lambda sheet: list(assessing.read_evidence(sheet)), "records": lambda sheet: list(assessing.read_records(sheet))}
 
 
+SHAPES: Mapping[str, Mapping[str, Check]] = {
+    "guide": _GUIDE, "institutions": {"institutions": each(record(**_INSTITUTION))}, "proactive": {"items": each(record(**_ITEM))},
+    "application": {"ways": optional(each(text)), "receivers": each(record(**_RECEIVER))}, "reading_places": {"places": each(record(**_PLACE))}, "annual_report": _REPORT,
+    "gazette": _GAZETTE, **assessing.SHAPES}
+"""Kind → the fields of its file, for editors' programs."""
+
+
 def _disclosure(found: Mapping[str, list[Any]]) -> Disclosure:
     def given(kind: str) -> tuple[Any, ...]:
         return tuple(found.get(kind, ()))

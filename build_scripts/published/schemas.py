@@ -4,7 +4,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from build_scripts.published import editorial, fields, names
+from build_scripts.published import assessment_reading, disclosure_reading, editorial, fields, names
 from build_scripts.published.shapes import Check, Schema, optional, schema_of, text
 
 _EDITORIAL_FIELDS: Schema = {"type": "object", "additionalProperties": {"type": "object", "additionalProperties": False, "properties": {
@@ -12,9 +12,11 @@ _EDITORIAL_FIELDS: Schema = {"type": "object", "additionalProperties": {"type": 
 
 
 def schemas() -> dict[str, str]:
-    """File name → JSON Schema (draft 2020-12) as text: front matter of documents, issues, interpretations; targets, names, records, editorial.yml."""
+    """File name → JSON Schema (draft 2020-12) as text: front matter of documents, issues, interpretations; targets, names, records, editorial.yml, and what stands below disclosure/."""
     made = {kind: _of_kind(kind, shape) for kind, shape in {"document": fields.DOCUMENT, "issue": fields.ISSUE, "interpretation": fields.INTERPRETATION,
                                                             "targets": fields.TARGETS, "names": names.SCHEMA, "record": fields.RECORD}.items()}
+    made |= {kind: _of_kind(kind, shape) for kind, shape in disclosure_reading.SHAPES.items()}
+    made |= {name: check.schema for name, check in assessment_reading.LISTS.items()}
     made["editorial"] = schema_of({**editorial.SECTIONS, **fields.CUT})
     made["editorial"]["properties"]["fields"] = _EDITORIAL_FIELDS
     return {f"{kind}.schema.json": _text(kind, schema) for kind, schema in made.items()}

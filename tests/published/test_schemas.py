@@ -8,7 +8,8 @@ import jsonschema
 import pytest
 
 from build_scripts.published import editorial, fields, names
-from build_scripts.published.frontmatter import check_fields, read_front_matter, read_yaml
+from build_scripts.published.assessment_reading import LISTS
+from build_scripts.published.frontmatter import check_fields, read_entries, read_front_matter, read_yaml
 from build_scripts.published.schemas import schemas
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -31,6 +32,13 @@ def test_every_front_matter_of_the_demonstration_is_right(file):
 def test_every_yaml_of_the_demonstration_is_right(file):
     values = read_yaml(file.read_text(encoding="utf-8"), file.name)
     assert list(SCHEMAS[values.get("kind", "editorial")].iter_errors(values)) == []
+
+
+@pytest.mark.parametrize("file", sorted(CONTENT.glob("disclosure/**/*.yml")), ids=lambda file: f"{file.parent.name}-{file.stem}")
+def test_every_file_of_the_disclosure_is_right(file):
+    text = file.read_text(encoding="utf-8")
+    values = read_entries(text, file.name) if file.stem in LISTS else read_yaml(text, file.name)
+    assert list(SCHEMAS[file.stem if file.stem in LISTS else values["kind"]].iter_errors(values)) == []
 
 
 SHAPES = {"document": fields.DOCUMENT, "issue": fields.ISSUE, "interpretation": fields.INTERPRETATION, "targets": fields.TARGETS, "names": names.SCHEMA, "record": fields.RECORD,
