@@ -5,23 +5,26 @@ Site, search, open data and checks start here. All mistakes of all files are tol
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
-from build_scripts.model import Document, Issue, Targets, UnusableInput
+from build_scripts.model import Block, Issue, UnusableInput
 from build_scripts.published import editorial, fields, interpretations, names
-from build_scripts.published.blocks import PlacedBlock, take_blocks
-from build_scripts.published.corrections import Correction, Erratum, corrected
-from build_scripts.published.disclosure import Disclosure
+from build_scripts.published.blocks import take_blocks
+from build_scripts.published.corrections import Correction, corrected
 from build_scripts.published.disclosure_reading import FOLDER as DISCLOSURE
 from build_scripts.published.disclosure_reading import page_mistakes, read_disclosure
-from build_scripts.published.frontmatter import Fields, check_fields, line_of, read_front_matter, read_yaml
+from build_scripts.published.frontmatter import Fields, body_of, check_fields, line_of, read_front_matter, read_yaml
+from build_scripts.published.gist import Gist
+from build_scripts.published.holdings import Catalogue, Page
 from build_scripts.published.interpretations import Interpretation
 from build_scripts.published.markdown import read_body
 from build_scripts.published.names import Names
 from build_scripts.published.target_corrections import corrected_targets
 
+__all__ = ["Catalogue", "Page", "read_catalogue", "read_what_can_be"]
 _GAZETTE = ("issues/", "policies/", "targets/")
 """Folders in which every file has a `kind`; a page elsewhere is an editor's own."""
 _RECORD = "record.yml"
@@ -29,67 +32,23 @@ _EDITORIAL = "editorial.yml"
 _WHERE_IDS = "请核对编号：就是文件名，也是文件页面网址的最后一段。"
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page that an editor wrote (首页, 指南 …): Markdown that belongs to no document."""
-    path: str
-    fields: Fields
-    body: str
-
-
-@dataclass(frozen=True, slots=True)
-class Catalogue:
-    """What is published, editors' decisions applied. Every mapping is ordered: issues and documents by id in their path's order."""
-    issues: Mapping[str, Issue] = field(default_factory=dict)
-    documents: Mapping[str, Document] = field(default_factory=dict)
-    printed: Mapping[str, Document] = field(default_factory=dict)
-    """Documents as printed, where corrections or editors' fields changed them."""
-    errata: Mapping[str, tuple[Erratum, ...]] = field(default_factory=dict)
-    """Document id → the corrections made in it, in the order of editorial.yml."""
-    notes: Mapping[str, Fields] = field(default_factory=dict)
-    """Document id → editors' fields (topic, summary …)."""
-    reasons: Mapping[str, str] = field(default_factory=dict)
-    """Document or issue id → the reason that an editor gave for the fields of editorial.yml."""
-    decided: dict[str, str] = field(default_factory=dict)
-    """Document or issue id → the last ISO day on which an editor's decision about it is signed."""
-    withdrawn: Mapping[str, str] = field(default_factory=dict)
-    """Document id → reason. A withdrawn document is in `documents` no more."""
-    withheld: set[str] = field(default_factory=set)
-    """Paths below content of the originals that hold the text of a withdrawn document: no download offers them."""
-    paths: Mapping[str, str] = field(default_factory=dict)
-    """Id of an issue, document or interpretation → path of its file below content/; `targets/<document>` for targets."""
-    targets: Mapping[str, Targets] = field(default_factory=dict)
-    """Document id → its targets."""
-    interpretations: Mapping[str, Interpretation] = field(default_factory=dict)
-    reviewed: Mapping[str, tuple[Fields, ...]] = field(default_factory=dict)
-    """Folder below content/ → the `reviewed` of its editorial.yml."""
-    records: Mapping[str, Fields] = field(default_factory=dict)
-    """Folder below content/ → its record.yml."""
-    names: Names = field(default_factory=Names)
-    """targets/names.yml."""
-    disclosure: Disclosure = field(default_factory=Disclosure)
-    """disclosure/*.yml: the column 政府信息公开 and the assessment."""
-    pages: Mapping[str, Page] = field(default_factory=dict)
-    placed: Mapping[str, tuple[PlacedBlock, ...]] = field(default_factory=dict)
-    """Path of an editor's page → the one-line blocks placed in it, in their order."""
-
-
-def read_catalogue(files: Mapping[str, str], *, records: bool = True) -> Catalogue:
+def read_catalogue(files: Mapping[str, str], *, records: bool = True, earlier: Mapping[str, Gist] = MappingProxyType({})) -> Catalogue:
     """Read content given as {path below content/: text}. `records=False` leaves out record.yml, which a site does not need.
 
-    Raises UnusableInput that names every mistake with file and line.
+    `earlier` are files that were read before and had no mistake; a document among them needs no text. Raises UnusableInput that names every
+    mistake with file and line.
     """
-    catalogue, wrong = read_what_can_be(files, records=records)
+    catalogue, wrong = read_what_can_be(files, records=records, earlier=earlier)
     if wrong:
         raise UnusableInput("\n".join(wrong))
     return catalogue
 
 
-def read_what_can_be(files: Mapping[str, str], *, records: bool = True) -> tuple[Catalogue, list[str]]:
+def read_what_can_be(files: Mapping[str, str], *, records: bool = True, earlier: Mapping[str, Gist] = MappingProxyType({})) -> tuple[Catalogue, list[str]]:
     """The catalogue of the files that are sound, and every mistake of the others as `path:line：message`: one bad file hides no other."""
-    reader = _Reader()
-    for path in sorted(files):
-        reader.guarded(path, lambda path=path: reader.read(path, files[path], records))
+    reader = _Reader(earlier)
+    for path in sorted({*files, *earlier}):
+        reader.guarded(path, lambda path=path: reader.read(path, files.get(path, ""), records))
     reader.apply_editorial()
     reader.check_interpretations()
     reader.check_targets()
@@ -100,7 +59,8 @@ def read_what_can_be(files: Mapping[str, str], *, records: bool = True) -> tuple
 class _Reader:
     """Fills one catalogue and gathers the mistakes."""
 
-    def __init__(self) -> None:
+    def __init__(self, earlier: Mapping[str, Gist]) -> None:
+        self.earlier = earlier
         self.catalogue = Catalogue()
         self.wrong: list[str] = []
         self.editorials: dict[str, editorial.Editorial] = {}
@@ -118,13 +78,16 @@ class _Reader:
 
     def read(self, path: str, text: str, records: bool) -> None:
         name = posixpath.basename(path)
-        if path.endswith(".md"):
+        gist = self.earlier.get(path)
+        if gist and gist.blocks is not None:
+            self._known_document(path, gist, gist.blocks)
+        elif path.endswith(".md"):
             self._markdown(path, text)
         elif name == _RECORD:
             if records:
                 self._put(self.catalogue.records, posixpath.dirname(path), read_yaml(text, path), path)
         elif name == _EDITORIAL:
-            self.editorials[path], wrong = editorial.read_editorial(read_yaml(text, path), text, path)
+            self.editorials[path], wrong = editorial.read_editorial(self._yaml(path, text), text, path)
             self.wrong += wrong
         elif path.startswith("targets/") and path.endswith(".yml"):
             self._targets(path, text)
@@ -137,16 +100,29 @@ class _Reader:
             if values.get("kind") not in ("document", "issue", "interpretation"):
                 self.catalogue.pages[path] = Page(path, values, self._with_blocks(path, text, body))
                 return
-        values, body = read_front_matter(text, path, ("document", "issue", "interpretation"))
+        gist = self.earlier.get(path)
+        values, body = (gist.fields, body_of(text)) if gist else read_front_matter(text, path, ("document", "issue", "interpretation"))
         self._KINDS[values["kind"]](self, path, text, values, body)
+
+    def _yaml(self, path: str, text: str) -> Fields:
+        return self.earlier[path].fields if path in self.earlier else read_yaml(text, path)
+
+    def _known_document(self, path: str, gist: Gist, blocks: Sequence[Block]) -> None:
+        document = fields.document(gist.fields, blocks)
+        if self._put_named(self.catalogue.documents, document.id, document, path, line=gist.line):
+            self.catalogue.named[document.id] = gist.named
+            self._note(document.id, gist.fields)
+
+    def _note(self, id_: str, values: Fields) -> None:
+        notes = {name: value for name, value in values.items() if editorial.is_editors_field(name) and value is not None}
+        if notes:
+            self.catalogue.notes[id_] = notes  # type: ignore[index]
 
     def _document(self, path: str, text: str, values: Fields, body: str) -> None:
         if self._fits(values, fields.DOCUMENT, text, path):
             document = fields.document(values, read_body(body))
             self._put_named(self.catalogue.documents, document.id, document, path, line=line_of(text, "id"))
-            notes = {name: value for name, value in values.items() if editorial.is_editors_field(name) and value is not None}
-            if notes:
-                self.catalogue.notes[document.id] = notes
+            self._note(document.id, values)
 
     def _issue(self, path: str, text: str, values: Fields, body: str) -> None:
         if self._fits(values, fields.ISSUE, text, path):
@@ -161,7 +137,7 @@ class _Reader:
     _KINDS = {"document": _document, "issue": _issue, "interpretation": _interpretation}
 
     def _targets(self, path: str, text: str) -> None:
-        values = read_yaml(text, path)
+        values = self._yaml(path, text)
         if values.get("kind") == "names":
             self._names(path, text, values)
         elif values.get("kind") != "targets":
@@ -187,7 +163,7 @@ class _Reader:
         return body
 
     def _fits(self, values: Fields, schema: Mapping[str, Any], text: str, path: str, first_line: int = 1) -> bool:
-        wrong = check_fields(values, schema, text, path, first_line)
+        wrong = [] if path in self.earlier else check_fields(values, schema, text, path, first_line)
         self.wrong += wrong
         return not wrong
 
@@ -237,6 +213,7 @@ class _Reader:
         before = self.catalogue.documents[name]
         after, made, wrong = corrected(before, corrections)
         self.catalogue.errata[name] = tuple(made)  # type: ignore[index]
+        self.catalogue.named.pop(name, None)
         self.wrong += [f"{path}:{line}：{message}" for line, message in wrong]
         self.catalogue.documents[name] = after  # type: ignore[index]
         if name in self.catalogue.targets:

@@ -11,6 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
+from typing import Any
 
 from build_scripts.layers.citations import document_citations
 from build_scripts.model import Block, Citation, Document
@@ -145,19 +147,31 @@ def resolved_name(name: str, names: Names, by: Document) -> Document | None:
     return resolved(match["title"] if match and number else name, number, names, by, own=True)
 
 
-def catalogue_citations(documents: Mapping[str, Document]) -> tuple[Cited, ...]:
-    """Every citation of every document, in order."""
+Named = Sequence[Any]
+"""A place that names a document, before it is known which: title, number, the words before it, block, anchor, start, end (as in Cited)."""
+
+
+def catalogue_citations(documents: Mapping[str, Document], named: Mapping[str, Sequence[Named]] = MappingProxyType({})) -> tuple[Cited, ...]:
+    """Every citation of every document, in order. `named`: what `named_in` gives, of the documents for which it is known already."""
     names = names_of(documents.values())
-    return tuple(one for document in documents.values() for one in _of_document(document, names))
+    return tuple(one for id_, document in documents.items() for one in _of_document(document, named[id_] if id_ in named else named_in(document.blocks), names))
 
 
-def _of_document(document: Document, names: Names) -> Iterator[Cited]:
-    texts = list(_texts(document.blocks))
+def named_in(blocks: Sequence[Block]) -> list[Named]:
+    """Every place of a text that names a document. It asks nothing but the text, and is plain enough to be kept as JSON."""
+    texts = list(_texts(blocks))
+    found: list[Named] = []
     for index, cited in document_citations([text for text, *_ in texts]):
         text, block, anchor, in_table = texts[index]
-        target = resolved(cited.title, cited.number, names, document, text[:cited.start])
         start, end = (0, 0) if in_table else (cited.start, cited.end)
-        yield Cited(document.id, anchor, cited.title, cited.number, target.id if target else None, block, start, end)
+        found.append([cited.title, cited.number, text[max(0, cited.start - _REACH):cited.start], block, anchor, start, end])
+    return found
+
+
+def _of_document(document: Document, named: Iterable[Named], names: Names) -> Iterator[Cited]:
+    for title, number, before, block, anchor, start, end in named:
+        target = resolved(title, number, names, document, before)
+        yield Cited(document.id, anchor, title, number, target.id if target else None, block, start, end)
 
 
 def _texts(blocks: Sequence[Block]) -> Iterator[tuple[str, int, str | None, bool]]:

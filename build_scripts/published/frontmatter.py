@@ -65,6 +65,12 @@ def read_front_matter(text: str, path: str, kinds: tuple[str, ...] | None = None
     return fields, body
 
 
+def body_of(text: str) -> str:
+    """What follows the front matter of a file that was read before."""
+    end = text.find(f"\n{FENCE}\n", len(FENCE))
+    return text[end + 5:] if end >= 0 else ""
+
+
 def read_yaml(text: str, path: str, first_line: int = 1) -> Fields:
     """Return the mapping that `text` is. A key given twice is a mistake. Raises UnusableInput with file and line."""
     plain = read_plain_yaml(text)

@@ -28,7 +28,7 @@ class Policies:
 
 def policies(catalogue: Catalogue, as_of: str) -> Policies:
     """Compute everything for the ISO day `as_of`."""
-    found = catalogue_citations(catalogue.documents)
+    found = catalogue_citations(catalogue.documents, catalogue.named)
     by_document: dict[str, list[Cited]] = {}
     for one in found:
         by_document.setdefault(one.document, []).append(one)

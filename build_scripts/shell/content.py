@@ -1,32 +1,43 @@
 """A content folder read from the disk: its texts for `published`, and the names of what can be downloaded."""
 from __future__ import annotations
 
+import os
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from build_scripts.model import UnusableInput
 from build_scripts.published.catalogue import Catalogue, read_catalogue
 
-_TEXTS = (".md", ".yml")
+TEXTS = (".md", ".yml")
 
 
-def read_texts(content: Path, *, records: bool = True) -> dict[str, str]:
-    """Return {path below content, with slashes: text} of every Markdown and YAML file. Raises UnusableInput."""
-    if not content.is_dir():
-        raise UnusableInput(f"{content}：内容文件夹不存在。请检查 --content，或先用 import 导入公报。")
+def read_texts(content: Path, paths: Iterable[str] | None = None, *, records: bool = True) -> dict[str, str]:
+    """Return {path below content, with slashes: text} of every Markdown and YAML file, or of those asked for. Raises UnusableInput."""
     texts, wrong = {}, []
-    for file in _files(content):
-        if file.suffix not in _TEXTS or (not records and file.name == "record.yml"):
-            continue
-        path = file.relative_to(content).as_posix()
-        try:
-            texts[path] = file.read_bytes().decode("utf-8").replace("\r\n", "\n").removeprefix("\ufeff")
-        except UnicodeDecodeError as error:
-            wrong.append(f"{path}:{file.read_bytes()[:error.start].count(10) + 1}：不是 UTF-8 编码，请另存为 UTF-8。")
-        except OSError as error:
-            wrong.append(f"{path}：无法读取（{error.strerror}）。")
+    for path in [path for path, _ in listed(content) if path.endswith(TEXTS)] if paths is None else paths:
+        if records or path.rsplit("/", 1)[-1] != "record.yml":
+            texts[path], mistake = decoded(content / path, path)
+            wrong += [mistake] if mistake else []
+    unusable(wrong)
+    return texts
+
+
+def decoded(file: Path, path: str) -> tuple[str, str]:
+    """The text of a file with LF and without BOM, and what is wrong with it: "" where nothing is."""
+    data = b""
+    try:
+        data = file.read_bytes()
+        return data.decode("utf-8").replace("\r\n", "\n").removeprefix("\ufeff"), ""
+    except UnicodeDecodeError as error:
+        return "", f"{path}:{data[:error.start].count(10) + 1}：不是 UTF-8 编码，请另存为 UTF-8。"
+    except OSError as error:
+        return "", f"{path}：无法读取（{error.strerror}）。"
+
+
+def unusable(wrong: list[str]) -> None:
+    """Raise UnusableInput with every mistake, where there is one."""
     if wrong:
         raise UnusableInput("\n".join(wrong))
-    return texts
 
 
 def read_content(content: Path, *, records: bool = True) -> Catalogue:
@@ -36,9 +47,22 @@ def read_content(content: Path, *, records: bool = True) -> Catalogue:
 
 def other_files(content: Path) -> frozenset[str]:
     """Paths below content of the files that are neither Markdown nor YAML: originals, pictures."""
-    return frozenset(file.relative_to(content).as_posix() for file in _files(content) if file.suffix not in _TEXTS)
+    return frozenset(path for path, _ in listed(content) if not path.endswith(TEXTS))
 
 
-def _files(content: Path) -> list[Path]:
-    """Every file, in order; what begins with a dot is nobody's content."""
-    return sorted(file for file in content.rglob("*") if file.is_file() and not any(part.startswith(".") for part in file.relative_to(content).parts))
+def listed(content: Path) -> list[tuple[str, os.stat_result]]:
+    """Every file with its path below content, in order; what begins with a dot is nobody's content. Raises UnusableInput."""
+    if not content.is_dir():
+        raise UnusableInput(f"{content}：内容文件夹不存在。请检查 --content，或先用 import 导入公报。")
+    return sorted(_below(os.fspath(content), ""), key=lambda one: one[0].split("/"))
+
+
+def _below(folder: str, before: str) -> Iterator[tuple[str, os.stat_result]]:
+    with os.scandir(folder) as found:
+        for one in found:
+            if one.name.startswith("."):
+                continue
+            if one.is_dir():
+                yield from _below(one.path, f"{before}{one.name}/")
+            elif one.is_file():
+                yield before + one.name, one.stat()

@@ -1,0 +1,73 @@
+"""What earlier builds found out, kept in `.cache/` beside mkdocs.yml. It may be deleted at any time, and nothing in it is ever executed: it is JSON.
+
+Every entry begins with the sum of what follows and of the program that wrote it. One that is damaged, or of another program, is not
+there. A folder that cannot be written is no mistake: the next build takes longer.
+"""
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sys
+from functools import lru_cache
+from hashlib import blake2b
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+FOLDER = ".cache/gazette"
+_PROGRAM = Path(__file__).resolve().parents[1]
+_MACROS = _PROGRAM.parent / "macros"
+_PARTS = ("mkdocs", "mkdocs-material", "Jinja2", "Markdown", "markdown-it-py", "PyYAML")
+
+
+def digest(data: bytes) -> str:
+    """The sum by which contents are told apart."""
+    return blake2b(data, digest_size=16).hexdigest()
+
+
+def program(settings: Path) -> str:
+    """The sum of all that decides how content becomes a site: the program, its templates, the packages it uses, the settings."""
+    files = [path for folder in (_PROGRAM, _MACROS) for path in sorted(folder.rglob("*")) if path.is_file() and path.suffix != ".pyc"]
+    whole = blake2b(digest_size=16)
+    for path in (*files, settings):
+        data = path.read_bytes()
+        whole.update(f"{path.name} {len(data)}\n".encode())
+        whole.update(data)
+    whole.update(f"{sys.version} {_packages()}".encode())
+    return whole.hexdigest()
+
+
+@lru_cache(maxsize=1)
+def _packages() -> str:
+    return " ".join(f"{name} {version(name)}" for name in _PARTS)
+
+
+class Cache:
+    """Entries by name, each a JSON value."""
+
+    def __init__(self, folder: Path, program: str) -> None:
+        self.folder, self.program = folder, program
+
+    def get(self, name: str) -> Any:
+        """The entry; None where there is none that can be trusted."""
+        try:
+            said, _, data = (self.folder / f"{name}.json").read_bytes().partition(b"\n")
+            return json.loads(data) if said.decode() == self._sum(data) else None
+        except (OSError, ValueError, RecursionError):
+            return None
+
+    def put(self, name: str, value: Any) -> None:
+        """Keep an entry, if the folder can be written."""
+        data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+        part = self.folder / f".{name}-{os.getpid()}"
+        with contextlib.suppress(OSError):
+            try:
+                self.folder.mkdir(parents=True, exist_ok=True)
+                part.write_bytes(self._sum(data).encode() + b"\n" + data)
+                part.replace(self.folder / f"{name}.json")
+            finally:
+                part.unlink(missing_ok=True)
+
+    def _sum(self, data: bytes) -> str:
+        return digest(data + self.program.encode())

@@ -1,0 +1,47 @@
+"""Work shared out to processes, as many as this program may use cores. The order of the results is that of the work: nothing depends on who is done first."""
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+_FEWEST = 40
+"""Fewer pieces of work than this are done here: a process costs more."""
+_SHARES = 8
+"""Shares for each core, so that a slow one keeps nobody waiting."""
+_work: Callable[[Sequence[Any]], Any] | None = None
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def shared(pieces: Sequence[Any], work: Callable[[Sequence[Any]], T]) -> list[T]:
+    """What `work` returns for each share of the pieces, in their order. A process is a copy of this one: `work` may use whatever is in memory here.
+
+    What `work` raises is raised here.
+    """
+    global _work
+    if cores() == 1 or len(pieces) < _FEWEST:
+        return [work(pieces)] if pieces else []
+    size = max(1, -(-len(pieces) // (cores() * _SHARES)))
+    shares = [pieces[start:start + size] for start in range(0, len(pieces), size)]
+    _work = work
+    gc.collect()
+    gc.freeze()                                         # a collection would touch, and so copy, every page of memory that is shared
+    try:
+        with ProcessPoolExecutor(cores(), mp_context=multiprocessing.get_context("fork")) as pool:
+            return list(pool.map(_share, shares))
+    finally:
+        gc.unfreeze()
+        _work = None
+
+
+def _share(pieces: Sequence[Any]) -> Any:
+    assert _work is not None
+    return _work(pieces)
