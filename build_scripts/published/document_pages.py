@@ -18,15 +18,14 @@ from build_scripts.published.shown import Shown, chinese_date, issuers
 NO_INDEX, NOT_VERIFIED = "未编制", "未核实"
 
 
-def document_pages(shelf: Shelf) -> Iterator[Shown]:
-    """Yield the page of every document and every tombstone."""
-    for document in shelf.catalogue.documents.values():
-        yield _document(document, shelf)
+def tombstones(shelf: Shelf) -> Iterator[Shown]:
+    """Yield the page that stays of every withdrawn document."""
     for id_, reason in shelf.catalogue.withdrawn.items():
         yield _tombstone(id_, reason, shelf)
 
 
-def _document(document: Document, shelf: Shelf) -> Shown:
+def document_page(document: Document, shelf: Shelf) -> Shown:
+    """The page of one document. Of other documents it asks everything but their text, so documents can be shared out to workers."""
     catalogue = shelf.catalogue
     issue = catalogue.issues.get(document.issue or "")
     home = addresses.issue(issue.id) if issue else addresses.document(document.id)

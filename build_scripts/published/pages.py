@@ -10,7 +10,7 @@ from build_scripts.emit import addresses
 from build_scripts.published.block_views import placed_blocks
 from build_scripts.published.catalogue import Catalogue
 from build_scripts.published.disclosure_pages import disclosure_pages
-from build_scripts.published.document_pages import document_pages
+from build_scripts.published.document_pages import document_page, tombstones
 from build_scripts.published.errata_pages import errata_pages
 from build_scripts.published.home_page import home_page
 from build_scripts.published.entries import FILTERS
@@ -18,7 +18,7 @@ from build_scripts.published.issue_pages import issue_pages
 from build_scripts.published.list_pages import list_pages
 from build_scripts.published.policies import Policies
 from build_scripts.published.policy_pages import policy_pages
-from build_scripts.published.shelf import shelf
+from build_scripts.published.shelf import Shelf, shelf
 from build_scripts.published.shown import Placed, Shown
 from build_scripts.published.target_pages import target_pages
 
@@ -28,12 +28,19 @@ def pages(catalogue: Catalogue, published: frozenset[str], known: Policies) -> I
     `published` are the paths below content/ of the files that can be downloaded; `known` is what holds on the day of the site.
     Raises UnusableInput that names file and line of every block that an editor placed wrongly.
     """
-    placed = placed_blocks(catalogue, known)
     ordered = shelf(catalogue, published, known)
+    yield from other_pages(ordered)
+    yield from (document_page(document, ordered) for document in catalogue.documents.values())
+
+
+def other_pages(ordered: Shelf) -> Iterator[Shown]:
+    """Yield every page but the documents'. Of documents they ask everything but their text. Raises UnusableInput like `pages`."""
+    catalogue, known, published = ordered.catalogue, ordered.known, ordered.published
+    placed = placed_blocks(catalogue, known)
     yield home_page(ordered)
     yield from issue_pages(ordered)
     yield from list_pages(ordered)
-    yield from document_pages(ordered)
+    yield from tombstones(ordered)
     yield from errata_pages(ordered)
     yield from target_pages(catalogue)
     yield from policy_pages(catalogue, published, known, placed)

@@ -120,8 +120,13 @@ def _said_by(by: Document, names: Names) -> Iterator[tuple[str, Document | None]
     if amends := _AMENDS.search(by.title):
         for cited in citations(amends["named"]):
             yield AMENDED, resolved(cited.title, cited.number, names, by, own=True)
-    if _CLEANS_UP.search(by.title):
+    if reads_text(by.title):
         yield from ((state, resolved_name(name, names, by)) for state, name in _listed(by.blocks))
+
+
+def reads_text(title: str) -> bool:
+    """Whether the text of a document with this title is read for what it says of others: 关于公布规范性文件清理结果的通知."""
+    return bool(_CLEANS_UP.search(title))
 
 
 def _listed(blocks: Sequence[Block]) -> Iterator[tuple[str, str]]:

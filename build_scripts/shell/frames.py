@@ -9,8 +9,8 @@ a kind needs no hole: it stands in main.html, where `shown` is the Kind (`shown.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from build_scripts.emit import addresses
 from build_scripts.published.shown import Shown
@@ -40,6 +40,26 @@ class Kind:
 
 Frame = tuple[str, ...]
 """Text, name of a hole, text, name of a hole … text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What to draw."""
+    kinds: Sequence[Kind]
+    entrances: Sequence[tuple[str, str]]
+    """Address and title of the pages in the navigation, in its order."""
+    written: Mapping[str, str]
+    """Path below content → Markdown of each page that an editor wrote."""
+    addresses: Mapping[str, str]
+    """Path below content → address of everything that such a page may link to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What was drawn. The theme's files and 404.html lie in the folder that was asked for."""
+    frames: dict[Kind, Frame] = field(default_factory=dict)
+    written: dict[str, str] = field(default_factory=dict)
+    """Path below content → HTML."""
 
 
 class FrameError(Exception):

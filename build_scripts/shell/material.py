@@ -6,8 +6,7 @@ from __future__ import annotations
 
 import logging
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
 from html import escape
 from pathlib import Path
 
@@ -23,10 +22,10 @@ from mkdocs.structure.toc import get_toc
 
 from build_scripts.emit import addresses
 from build_scripts.shell.drawing import MACROS
-from build_scripts.shell.frames import Frame, FrameError, Kind, frame, marks
+from build_scripts.shell.frames import Drawn, FrameError, Wanted, frame, marks
 from build_scripts.shell.settings import Settings
 
-__all__ = ["Drawn", "LiveReloadServer", "MaterialError", "Wanted", "draw_material"]
+__all__ = ["LiveReloadServer", "MaterialError", "draw_material"]
 _UNUSED = (".map", "/workers/", "/lunr/")
 """Of Material's files what no page of ours loads: maps for debugging, its own search."""
 _BODY = "gz-main"
@@ -35,26 +34,6 @@ _BODY = "gz-main"
 
 class MaterialError(Exception):
     """MkDocs failed or warned; `str()` says about what, in Chinese."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What to draw."""
-    kinds: Sequence[Kind]
-    entrances: Sequence[tuple[str, str]]
-    """Address and title of the pages in the navigation, in its order."""
-    written: Mapping[str, str]
-    """Path below content → Markdown of each page that an editor wrote."""
-    addresses: Mapping[str, str]
-    """Path below content → address of everything that such a page may link to."""
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """What was drawn. The theme's files and 404.html lie in the folder that was asked for."""
-    frames: dict[Kind, Frame] = field(default_factory=dict)
-    written: dict[str, str] = field(default_factory=dict)
-    """Path below content → HTML."""
 
 
 def draw_material(wanted: Wanted, settings: Settings, folder: Path) -> Drawn:

@@ -37,6 +37,8 @@ class Content:
     catalogue: Catalogue
     others: frozenset[str]
     """Paths below content of what is neither Markdown nor YAML."""
+    beside: str
+    """Sum of their names, sizes and times."""
     sums: Mapping[str, str]
     """Path below content → sum of the file, of every text."""
     gists: Mapping[str, str]
@@ -59,7 +61,9 @@ def read_site_content(content: Path, cache: Cache) -> Content:
         now = time.time_ns()
         cache.put(_ENTRY, {path: [_mark(stat) if now - stat.st_mtime_ns > _RACE else None, *known[path][1:]] for path, stat in texts.items()})
     catalogue = read_catalogue(read_texts(content, [path for path in texts if not _is_document(known[path])]), records=False, earlier=_gists(content, known))
-    return Content(catalogue, frozenset(files.keys() - {path for path in files if path.endswith(TEXTS)}), {path: one[1] for path, one in known.items()},
+    others = {path: stat for path, stat in files.items() if not path.endswith(TEXTS)}
+    beside = digest(repr([(path, stat.st_size, stat.st_mtime_ns) for path, stat in others.items()]).encode("utf-8", "surrogatepass"))
+    return Content(catalogue, frozenset(others), beside, {path: one[1] for path, one in known.items()},
                    {path: one[3] for path, one in known.items() if _is_document(one)})
 
 

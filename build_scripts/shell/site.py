@@ -1,14 +1,16 @@
 """The site built and served: content → catalogue → pages → files, in a folder that takes the place of the last site when all went well."""
 from __future__ import annotations
 
-import shutil
+import gc
 import socket
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from build_scripts.assess.desk import assessments
+from build_scripts.assess.case import Facts
+from build_scripts.assess.desk import Assessment, assessments
 from build_scripts.assess.desk_pages import desk_files, desk_pages
 from build_scripts.emit import addresses
 from build_scripts.model import UnusableInput
@@ -17,58 +19,184 @@ from build_scripts.published.disclosure_pages import catalogue_files
 from build_scripts.published.downloads import downloads
 from build_scripts.published.entries import entries
 from build_scripts.published.feeds import feed_files, feeds
-from build_scripts.published.head_tags import head, heads
-from build_scripts.published.open_page import data_page, with_downloads
+from build_scripts.published.head_tags import heads
+from build_scripts.published.open_page import data_page
 from build_scripts.published.open_records import Opened
-from build_scripts.published.pages import pages
+from build_scripts.published.pages import other_pages
 from build_scripts.published.policies import Policies, policies
 from build_scripts.published.policy_data import policy_files
+from build_scripts.published.shelf import Shelf, shelf
 from build_scripts.published.shown import Shown
 from build_scripts.published.site_pages import site_pages
 from build_scripts.published.sitemap import sitemap_files
 from build_scripts.published.target_data import target_files
 from build_scripts.shell.assessing import site_facts
-from build_scripts.shell.content import other_files, read_content
+from build_scripts.shell.cache import FOLDER, Cache, digest, program
 from build_scripts.shell.day import day
-from build_scripts.shell.drawing import MACROS, draw
+from build_scripts.shell.drawing import MACROS
 from build_scripts.shell.editors_page import with_editors_page
-from build_scripts.shell.frames import kind_of
-from build_scripts.shell.index import IndexFailed, write_index
-from build_scripts.shell.material import LiveReloadServer, MaterialError, Wanted, draw_material
+from build_scripts.shell.frames import Kind, Wanted, kind_of
+from build_scripts.shell.ledger import Ledger, files_of, keep, kept, rest_of, texts_of
+from build_scripts.shell.making import Made, Maker, put
 from build_scripts.shell.opening import write_open_data
 from build_scripts.shell.publishing import hold_addresses
+from build_scripts.shell.reading import Content, read_site_content
 from build_scripts.shell.settings import Settings, read_settings
+from build_scripts.shell.swap import put_parts, put_whole, refuse_foreign, stage
 
 Progress = Callable[[str], None]
+_INDEX = "pagefind/"
 
 
 class SiteError(Exception):
     """The site was not built; `str()` says why in Chinese."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """One build."""
+    folder: Path
+    """The content."""
+    site: Path
+    settings: Settings
+    cache: Cache
+    content: Content
+    known: Policies
+    ordered: Shelf
+    opened: Opened
+    progress: Progress
+
+    @property
+    def catalogue(self) -> Catalogue:
+        return self.content.catalogue
+
+    @property
+    def name(self) -> str:
+        """Of the ledger: each content folder and each site has its own."""
+        return "site-" + digest(f"{self.folder.resolve()}\n{self.site.resolve()}".encode("utf-8", "surrogateescape"))
+
+
 def build_site(content: Path, site: Path, *, progress: Progress, as_of: str | None = None) -> None:
     """Build the site of `content` into `site`, with its search index, for the day `as_of` (None: see shell.day).
 
+    What the last build of the same site made and nothing changed since stays as it is; the bytes are those of a whole build.
     Raises UnusableInput (content or settings that cannot be read) or SiteError (a warning of MkDocs, a failed index).
     """
-    _refuse_foreign(site)
+    gc.disable()                                        # nothing of a catalogue is cyclic, and there is much of it to look through
+    try:
+        _build(content, site, progress, as_of)
+    finally:
+        gc.enable()
+
+
+def _build(content: Path, site: Path, progress: Progress, as_of: str | None) -> None:
+    refuse_foreign(site)
+    began = time.perf_counter()
     settings = read_settings(content)
+    cache = Cache(settings.file.parent / FOLDER, program(settings.file))
     progress("读取内容")
-    catalogue = read_content(content, records=False)
-    with_editors_page(catalogue)
-    known = policies(catalogue, day(as_of))
-    progress(f"排印页面：{len(catalogue.issues)} 期，{len(catalogue.documents)} 件文件（有效性截至 {known.as_of}）")
-    with _fresh(site) as fresh:
-        _write_site(content, fresh, settings, catalogue, known)
-        hold_addresses(content, fresh, catalogue)
-        try:
-            write_index(entries(catalogue, known), fresh, progress)
-        except IndexFailed as error:
-            raise SiteError(str(error)) from error
+    read = read_site_content(content, cache)
+    with_editors_page(read.catalogue)
+    known = policies(read.catalogue, day(as_of))
+    others = read.others - read.catalogue.withheld
+    opened = Opened(read.catalogue, known, others, settings.site_name, settings.sponsor, settings.data_terms, tuple(settings.downloads), settings.disclaimer)
+    work = _Work(content, site, settings, cache, read, known, shelf(read.catalogue, others, known), opened, progress)
+    progress(f"排印页面：{len(read.catalogue.issues)} 期，{len(read.catalogue.documents)} 件文件（有效性截至 {known.as_of}）")
+    rest, texts = rest_of(read, known.as_of), texts_of(read.catalogue, read)
+    with stage(site) as new:
+        last = kept(cache, work.name, site)
+        if last and last.rest == rest:
+            _renew(work, new, last, texts, began)
+        else:
+            _make(work, new, rest, texts, began)
+
+
+def _make(work: _Work, new: Path, rest: str, texts: dict[str, str], began: float) -> None:
+    """Everything anew."""
+    from build_scripts.shell.material import MaterialError, draw_material
+
+    catalogue, settings = work.catalogue, work.settings
+    desk = _desk(work)
+    others = [*other_pages(work.ordered), *desk_pages(*desk), data_page(work.opened, {}), *site_pages(catalogue, settings.site)]
+    shown = [*others, *(Shown(addresses.document(id_), "document.html", one.title) for id_, one in catalogue.documents.items())]
+    facts = heads(shown, catalogue, work.known, settings.site)
+    try:
+        drawn = draw_material(_wanted(catalogue, shown), settings, new)
+    except MaterialError as error:
+        raise SiteError(str(error)) from error
+    maker = Maker(new, settings, work.ordered, work.opened, facts, drawn)
+    made = maker.documents([*catalogue.documents])
+    originals = {address: work.folder / path for address, path in downloads(catalogue, work.opened.published).items()}
+    for address, path in originals.items():
+        put(new, {address: path.read_bytes()})
+    data = {**policy_files(work.known), **target_files(catalogue), **catalogue_files(catalogue), **desk_files(*desk)}
+    put(new, {**data, **feed_files(feeds(catalogue), settings.site), **sitemap_files(shown, catalogue, settings.site)})
+    drawing = time.perf_counter()
+    sums = write_open_data(work.opened, [new], made.entries, made.sums, data, originals)
+    opening = time.perf_counter() - drawing + made.data_seconds
+    maker.pages(others, sums)
+    hold_addresses(work.folder, new, catalogue)
+    _said(work, len(shown), time.perf_counter() - began, opening)
+    _index(work, new)
+    put_whole(new, work.site)
+    keep(work.cache, work.name, Ledger(rest, texts, files_of(work.site), made.sums, facts.twice, drawn))
+    work.cache.put(f"{work.name}-entries", made.entries)
+
+
+def _renew(work: _Work, new: Path, last: Ledger, texts: dict[str, str], began: float) -> None:
+    """Only what the texts decide that changed."""
+    changed = [id_ for id_ in work.catalogue.documents if last.texts.get(id_) != texts[id_]]
+    entries_ = work.cache.get(f"{work.name}-entries") if changed else {}
+    if entries_ is None:
+        changed, entries_ = [*work.catalogue.documents], {}
+    if not changed:
+        work.progress("内容没有变化，网站不用重新生成。")
+        return
+    facts = replace(heads([], work.catalogue, work.known, work.settings.site), twice=last.twice)
+    maker = Maker(new, work.settings, work.ordered, work.opened, facts, last.drawn)
+    made = maker.documents(changed)
+    drawing = time.perf_counter()
+    whole = Made(dict(last.sums), dict(entries_), 0)
+    whole.add(made)
+    desk = _desk(work)                                  # evidence may be in a text
+    judged = desk_files(*desk)
+    put(new, judged)
+    data = [*policy_files(work.known), *target_files(work.catalogue), *catalogue_files(work.catalogue), *judged]
+    sums = write_open_data(work.opened, [new, work.site], whole.entries, whole.sums, data, downloads(work.catalogue, work.opened.published))
+    opening = time.perf_counter() - drawing + made.data_seconds
+    maker.pages([data_page(work.opened, {}), *desk_pages(*desk)], sums)
+    _said(work, len(changed) + 1, time.perf_counter() - began, opening)
+    _index(work, new)
+    built = files_of(new)
+    gone = {path for path in last.files if path.startswith(_INDEX)} - built.keys()
+    put_parts(new, work.site, gone)
+    files = {path: one for path, one in last.files.items() if path not in gone} | built
+    keep(work.cache, work.name, Ledger(last.rest, texts, files, whole.sums, last.twice, last.drawn))
+    work.cache.put(f"{work.name}-entries", whole.entries)
+
+
+def _desk(work: _Work) -> tuple[Facts, list[Assessment]]:
+    facts = site_facts(work.catalogue, work.folder, work.settings, work.known.as_of)
+    return facts, assessments(facts)
+
+
+def _said(work: _Work, pages: int, seconds: float, data: float) -> None:
+    work.progress(f"网页 {pages} 页，{seconds - data:.2f} 秒；开放数据，{data:.2f} 秒")
+
+
+def _index(work: _Work, new: Path) -> None:
+    from build_scripts.shell.index import IndexFailed, write_index
+
+    try:
+        write_index(entries(work.catalogue, work.known), new, work.progress)
+    except IndexFailed as error:
+        raise SiteError(str(error)) from error
 
 
 def serve_site(content: Path, *, port: int, progress: Progress = print, as_of: str | None = None) -> None:
     """Serve the site on this machine and build it again whenever content, macros or settings change, until interrupted."""
+    from build_scripts.shell.material import LiveReloadServer
+
     _refuse_port(port)
     with tempfile.TemporaryDirectory(prefix="gazette-") as folder:
         site = Path(folder) / "site"
@@ -100,62 +228,10 @@ def _refuse_port(port: int) -> None:
             raise UnusableInput(f"端口 {port} 不能用：不在 0 到 65535 之间，或者别的程序正在使用。请用 --port 换一个。") from None
 
 
-def _refuse_foreign(site: Path) -> None:
-    """A build empties its folder first: it must be empty, absent, or a site of ours."""
-    if site.exists() and not site.is_dir():
-        raise UnusableInput(f"{site}：不是文件夹，不能在此生成网站。")
-    if site.is_dir() and any(site.iterdir()) and not (site / "sitemap.xml").is_file():
-        raise UnusableInput(f"{site}：里面有别的文件，生成网站会清空它们。请换一个空文件夹。")
-
-
-@contextmanager
-def _fresh(site: Path) -> Iterator[Path]:
-    """A folder beside `site` that takes its place when all went well: a failed build leaves the last good site."""
-    site.resolve().parent.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(prefix=f".{site.resolve().name}-", dir=site.resolve().parent))
-    try:
-        fresh.chmod(0o755)
-        yield fresh
-        shutil.rmtree(site, ignore_errors=True)
-        fresh.rename(site)
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
-
-
-def _write_site(content: Path, site: Path, settings: Settings, catalogue: Catalogue, known: Policies) -> None:
-    """Every page and file of the site, without its search index."""
-    others = other_files(content) - catalogue.withheld
-    opened = Opened(catalogue, known, others, settings.site_name, settings.sponsor, settings.data_terms, tuple(settings.downloads), settings.disclaimer)
-    desk = site_facts(catalogue, content, settings, known.as_of)
-    assessed = assessments(desk)
-    shown = [*pages(catalogue, others, known), *desk_pages(desk, assessed), data_page(opened, {}),
-             *site_pages(catalogue, settings.site)]
-    facts = heads(shown, catalogue, known, settings.site)
-    try:
-        drawn = draw_material(_wanted(catalogue, shown), settings, site)
-    except MaterialError as error:
-        raise SiteError(str(error)) from error
-    originals = {address: content / path for address, path in downloads(catalogue, others).items()}
-    for address, path in originals.items():
-        _put(site, address, path.read_bytes())
-    data = {**policy_files(known), **target_files(catalogue), **catalogue_files(catalogue), **desk_files(desk, assessed)}
-    for address, one in {**data, **feed_files(feeds(catalogue), settings.site), **sitemap_files(shown, catalogue, settings.site)}.items():
-        _put(site, address, one)
-    sums = write_open_data(opened, site, [*data], [*originals])
-    for page in shown:
-        page = with_downloads(page, opened, sums)
-        _put(site, page.address, draw(page, drawn.frames[kind_of(page)], settings, head(page, facts), drawn.written.get(page.path, "")))
-
-
-def _put(site: Path, address: str, data: str | bytes) -> None:
-    file = site / addresses.site_file(address)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(data.encode("utf-8") if isinstance(data, str) else data)
-
-
 def _wanted(catalogue: Catalogue, shown: Sequence[Shown]) -> Wanted:
     written = {page.path: page.body or "" for page in shown if page.path}
     linked = {path: addresses.page(path) for path in catalogue.pages}
     for where, address in ((catalogue.documents, addresses.document), (catalogue.issues, addresses.issue), (catalogue.interpretations, addresses.interpretation)):
         linked |= {catalogue.paths[id_]: address(id_) for id_ in where}
-    return Wanted(list(dict.fromkeys(map(kind_of, shown))), [(page.address, page.title) for page in shown if page.entrance], written, linked)
+    kinds = dict.fromkeys(map(kind_of, shown)) | dict.fromkeys(Kind("document.html", 2, toc, False, "") for toc in (False, True))
+    return Wanted(list(kinds), [(page.address, page.title) for page in shown if page.entrance], written, linked)

@@ -66,7 +66,7 @@ def test_a_warning_of_mkdocs_fails_the_build_and_the_last_site_stays(content, tm
     with pytest.raises(SiteError, match="nowhere.md"):
         build_site(content, site, progress=quiet)
     assert digests(site) == before
-    assert [one.name for one in tmp_path.iterdir() if one.name.startswith(".")] == []
+    assert [one.name for one in tmp_path.iterdir() if one.name.startswith(".site")] == []
 
 
 def test_damaged_content_is_refused_before_anything_is_written(content, tmp_path):

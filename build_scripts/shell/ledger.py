@@ -1,0 +1,81 @@
+"""What the last build of a site wrote, and from what: by it the next one knows what may stay as it is.
+
+A site is known by the size and time of each of its files, all of which must be as they were written. What a document's text alone decides
+is its page, its data and its place in the search; everything else on the site is decided by the rest, of which one sum is kept.
+"""
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from build_scripts.published.catalogue import Catalogue
+from build_scripts.published.open_data import Sum
+from build_scripts.published.validity import reads_text
+from build_scripts.shell.cache import Cache, digest
+from build_scripts.shell.frames import Drawn, Kind
+from build_scripts.shell.reading import Content
+
+Files = dict[str, list[int]]
+"""Path below the site → size and time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """One site as it was built."""
+    rest: str
+    """Sum of everything but the texts of documents."""
+    texts: Mapping[str, str]
+    """Document id → sum of its file."""
+    files: Files
+    sums: Mapping[str, Sum]
+    """Address → sum, of documents' data."""
+    twice: frozenset[str]
+    """Titles that more than one page has (head_tags.Heads)."""
+    drawn: Drawn
+
+
+def rest_of(content: Content, as_of: str) -> str:
+    """The sum of everything but the texts of documents. A text that other pages are made from is no mere text."""
+    catalogue = content.catalogue
+    read = {catalogue.paths[id_] for id_, one in catalogue.documents.items() if id_ in catalogue.errata or reads_text(one.title)}
+    said = [f"{path} {content.sums[path] if path in read or path not in content.gists else content.gists[path]}" for path in sorted(content.sums)]
+    return digest("\n".join([as_of, content.beside, *said]).encode("utf-8", "surrogatepass"))
+
+
+def texts_of(catalogue: Catalogue, content: Content) -> dict[str, str]:
+    """Document id → sum of its file."""
+    return {id_: content.sums[catalogue.paths[id_]] for id_ in catalogue.documents}
+
+
+def kept(cache: Cache, name: str, site: Path) -> Ledger | None:
+    """The ledger of the site that stands there; None where a file of it is not as it was written."""
+    said = cache.get(name)
+    if not said or files_of(site) != said["files"]:
+        return None
+    frames = {Kind(*kind): tuple(parts) for kind, parts in said["frames"]}
+    return Ledger(said["rest"], said["texts"], said["files"], {address: Sum(*one) for address, one in said["sums"].items()}, frozenset(said["twice"]), Drawn(frames, said["written"]))
+
+
+def keep(cache: Cache, name: str, one: Ledger) -> None:
+    """Remember a site that was built."""
+    frames = [[[kind.template, kind.depth, kind.toc, kind.placed, kind.entrance], parts] for kind, parts in one.drawn.frames.items()]
+    cache.put(name, {"rest": one.rest, "texts": one.texts, "files": one.files, "sums": {address: [sum_.bytes, sum_.sha256] for address, sum_ in one.sums.items()},
+                     "twice": sorted(one.twice), "frames": frames, "written": one.drawn.written})
+
+
+def files_of(folder: Path) -> Files:
+    """Every file below a folder with its size and time."""
+    return dict(_below(os.fspath(folder), "")) if folder.is_dir() else {}
+
+
+def _below(folder: str, before: str) -> Iterator[tuple[str, Any]]:
+    with os.scandir(folder) as found:
+        for one in found:
+            if one.is_dir(follow_symlinks=False):
+                yield from _below(one.path, f"{before}{one.name}/")
+            else:
+                stat = one.stat()
+                yield before + one.name, [stat.st_size, stat.st_mtime_ns]
