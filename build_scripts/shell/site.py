@@ -45,7 +45,8 @@ from build_scripts.shell.settings import Settings, read_settings
 from build_scripts.shell.swap import put_parts, put_whole, refuse_foreign, stage
 
 Progress = Callable[[str], None]
-_INDEX = "pagefind/"
+_INDEX = ("pagefind/", "search/texts/")
+"""Folders that the search index has to itself: a new one replaces them."""
 
 
 class SiteError(Exception):
@@ -175,7 +176,7 @@ def _renew(work: _Work, new: Path, last: Ledger, texts: dict[str, str], began: f
     work.cache.put(f"{work.name}-entries", whole.entries)
 
 
-def _desk(work: _Work) -> tuple[Facts, list[Assessment]]:
+def _desk(work: _Work) -> tuple[Facts, Sequence[Assessment]]:
     facts = site_facts(work.catalogue, work.folder, work.settings, work.known.as_of)
     return facts, assessments(facts)
 
