@@ -17,7 +17,7 @@ from typing import Any
 
 FOLDER = ".cache/gazette"
 _PROGRAM = Path(__file__).resolve().parents[1]
-_MACROS = _PROGRAM.parent / "macros"
+_BESIDE = (_PROGRAM.parent / "macros", _PROGRAM.parent / "docs")
 _PARTS = ("mkdocs", "mkdocs-material", "Jinja2", "Markdown", "markdown-it-py", "PyYAML")
 
 
@@ -27,8 +27,8 @@ def digest(data: bytes) -> str:
 
 
 def program(settings: Path) -> str:
-    """The sum of all that decides how content becomes a site: the program, its templates, the packages it uses, the settings."""
-    files = [path for folder in (_PROGRAM, _MACROS) for path in sorted(folder.rglob("*")) if path.is_file() and path.suffix != ".pyc"]
+    """The sum of all that decides how content becomes a site: the program, its templates and pages, the packages it uses, the settings."""
+    files = [path for folder in (_PROGRAM, *_BESIDE) for path in sorted(folder.rglob("*")) if path.is_file() and path.suffix != ".pyc"]
     whole = blake2b(digest_size=16)
     for path in (*files, settings):
         data = path.read_bytes()
