@@ -55,7 +55,8 @@ COLUMNS: Sequence[Column] = (
     Column(addresses.ACCESSIBILITY, "无障碍说明", "概况信息", "本站依据的无障碍标准、已知的不足，以及遇到障碍时怎样联系。", ("无障碍", "信息无障碍")),
 )
 _BY_ADDRESS = {one.address: one for one in COLUMNS}
-_YEARS = "/years/"
+_LISTS = frozenset((addresses.YEARS, addresses.ISSUERS, addresses.GENRES, addresses.TOPICS, addresses.NUMBERS))
+"""The catalogue in other orders."""
 
 _TYPE_OF: Sequence[tuple[str, re.Pattern[str]]] = (
     ("信息公开年报", re.compile("年报|年度报告")), ("依申请公开", re.compile("依申请")), ("信息公开指南", re.compile("指南|查阅场所|查阅点")),
@@ -74,13 +75,13 @@ def column_of(page: Shown, written: Mapping[str, Fields]) -> Column:
     if page.address in written:
         return _written(page, written[page.address])
     section = re.match(r"/[^/]*/", page.address)
-    if section and section[0] == _YEARS:
+    if section and section[0] in _LISTS:
         return _BY_ADDRESS[addresses.DOCUMENTS]
     if part := re.match(r"/[^/]*/[^/]*/", page.address):
         within = _BY_ADDRESS.get(part[0])
         if within:
             return within
-    return _BY_ADDRESS.get(section[0] if section else addresses.HOME) or _BY_ADDRESS[addresses.HOME]
+    return _BY_ADDRESS.get(section[0] if section else addresses.HOME) or _written(page, {})
 
 
 def _written(page: Shown, fields: Fields) -> Column:

@@ -12,7 +12,7 @@ from build_scripts.published.errata_pages import changes, errata_of
 from build_scripts.published.issue_pages import sources_shown
 from build_scripts.published.policies import Policies
 from build_scripts.published.policy_pages import citation_lines, interpretation_cards, policy_standing, validity_shown
-from build_scripts.published.shelf import Shelf, issue_name
+from build_scripts.published.shelf import Shelf, content_source, issue_name
 from build_scripts.published.shown import Shown, chinese_date, issuers
 
 NO_INDEX, NOT_VERIFIED = "未编制", "未核实"
@@ -68,7 +68,7 @@ def _card(document: Document, issue: Issue | None, about: Described, notes: Any,
         ("发文机关", issuers(document), ""), ("成文日期", chinese_date(document.date_written), ""), ("发布日期", chinese_date(document.date_published) or NOT_VERIFIED, ""),
         ("有效性", validity["state"], validity["list"]), ("施行日期", chinese_date(document.date_effective), ""), ("有效期至", chinese_date(document.date_expires), ""),
         ("废止的文件", "；".join(document.repeals), ""), ("文种", document.genre, ""), ("主题分类", about.topic, ""), ("栏目", document.column, ""),
-        ("期号页码", where, addresses.issue(issue.id) if issue else ""), ("关键词", "、".join(about.keywords), "")]
+        ("期号页码", where, addresses.issue(issue.id) if issue else ""), ("来源", content_source(document, issue), ""), ("关键词", "、".join(about.keywords), "")]
     proposed = {"主题分类": "topic", "关键词": "keywords"}
     return [{"name": name, "value": value, "address": address, "proposed": proposed.get(name) in about.proposed} for name, value, address in rows if value]
 

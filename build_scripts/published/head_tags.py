@@ -18,8 +18,8 @@ from build_scripts.published.feeds import ALL, INTERPRETATIONS, column_slugs
 from build_scripts.published.frontmatter import Fields
 from build_scripts.published.interpretations import Interpretation
 from build_scripts.published.linked_data import article, breadcrumbs, legislation, periodical, publication_issue, website
-from build_scripts.published.shelf import issue_name
 from build_scripts.published.policies import Policies
+from build_scripts.published.shelf import content_source
 from build_scripts.published.shown import Shown, issuers
 from build_scripts.published.site_facts import SiteFacts
 
@@ -120,8 +120,8 @@ class Content:
 
 def _content(page: Shown, facts: Heads) -> Content | None:
     if document := facts.documents.get(page.address):
-        keywords = facts.catalogue.notes.get(document.id, {}).get("keywords") or ()
-        return Content(document.title, (document.date_published or "").replace("T", " "), content_source(document, facts.catalogue, facts.site), tuple(keywords)[:_MOST_KEYWORDS],
+        source = content_source(document, facts.catalogue.issues.get(document.issue or "")) or facts.site.sponsor or facts.site.name
+        return Content(document.title, (document.date_published or "").replace("T", " "), source, _keywords(page),
                        identifier=document.doc_number or document.id, creator=issuers(document), type=document.genre or "")
     if one := facts.interpretations.get(page.address):
         return Content(one.title, (one.date_published or "").replace("T", " "), one.media_outlet or one.by or facts.site.sponsor or facts.site.name, author=one.by or "",
@@ -129,12 +129,9 @@ def _content(page: Shown, facts: Heads) -> Content | None:
     return Content(page.title, "", facts.site.sponsor or facts.site.name) if page.template == "withdrawn.html" else None
 
 
-def content_source(document: Document, catalogue: Catalogue, site: SiteFacts) -> str:
-    """来源 (WZ-10) of a document: the issue that printed it, else who issued it, else who runs the site. The page shows the same words."""
-    issue = catalogue.issues.get(document.issue or "")
-    if issue:
-        return f"{issue.publication or site.publication or '公报'}{issue_name(issue)}"
-    return issuers(document) or site.sponsor or site.name
+def _keywords(page: Shown) -> tuple[str, ...]:
+    """Keywords of a document's page: an editor's or proposed by rule, as the page shows them."""
+    return tuple(page.data["about"].keywords)[:_MOST_KEYWORDS]
 
 
 def _article_tags(page: Shown, content: Content, site: SiteFacts) -> list[Tag]:
@@ -180,7 +177,7 @@ def _linked(page: Shown, column: Column, description: str, facts: Heads) -> list
     steps = breadcrumb_steps(page, column)
     trail = [breadcrumbs(steps, site)] if len(steps) > 1 else []
     if document := facts.documents.get(page.address):
-        return [legislation(document, facts.catalogue.issues.get(document.issue or ""), _legal_facts(document, description, facts), site), *trail]
+        return [legislation(document, facts.catalogue.issues.get(document.issue or ""), _legal_facts(document, page, description, facts), site), *trail]
     if one := facts.interpretations.get(page.address):
         return [article(one, description, site), *trail]
     if issue := facts.issues.get(page.address):
@@ -198,7 +195,7 @@ def breadcrumb_steps(page: Shown, column: Column) -> Sequence[tuple[str, str]]:
     return steps
 
 
-def _legal_facts(document: Document, description: str, facts: Heads) -> dict:
+def _legal_facts(document: Document, page: Shown, description: str, facts: Heads) -> dict:
     repealed = [facts.numbers[one] for one in document.repeals if one in facts.numbers]
-    return {"description": description, "keywords": facts.catalogue.notes.get(document.id, {}).get("keywords") or (), "state": facts.known.validity[document.id].state,
+    return {"description": description, "keywords": _keywords(page), "state": facts.known.validity[document.id].state,
             "repeals": repealed, "cites": [id_ for id_ in facts.known.cites.get(document.id, ()) if id_ != document.id]}

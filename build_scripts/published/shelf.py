@@ -9,7 +9,7 @@ from build_scripts.published.catalogue import Catalogue
 from build_scripts.published.described import first_level, topic
 from build_scripts.published.policies import Policies
 from build_scripts.published.policy_pages import ended
-from build_scripts.published.shown import Line, line
+from build_scripts.published.shown import Line, issuers, line
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +70,8 @@ def issue_name(issue: Issue) -> str:
 def issues_in_order(catalogue: Catalogue) -> list[Issue]:
     """Issues from the oldest to the newest, by year and id: a day of publication is often not known. 增刊 (`2017-z1`) come last."""
     return sorted(catalogue.issues.values(), key=lambda one: (one.year or 0, one.id))
+
+
+def content_source(document: Document, issue: Issue | None) -> str:
+    """来源 (standards.md WZ-10), on the page and in its tag: the issue that printed the document, else who issued it, else ""."""
+    return f"{issue.publication or '公报'}{issue_name(issue)}" if issue else issuers(document)

@@ -87,6 +87,19 @@ def test_a_document_on_its_own_is_its_issuers():
     assert tags(drawn()["/documents/shizhengban-2025-7/"])["ContentSource"] == "示例市人民政府办公室"
 
 
+def test_the_page_shows_the_source_and_says_so_where_no_day_is_recorded():
+    found = drawn(**{"issues/2025-01/shizheng-2025-1.md": RIVERS.replace("date_published: 2025-02-10", "date_published: null")})
+    for address in ("/documents/shizheng-2025-1/", "/documents/shizhengban-2025-7/"):
+        shown = {row["name"]: row["value"] for row in found[address][0].data["card"]}
+        assert shown["来源"] == tags(found[address])["ContentSource"] and shown["发布日期"] == "未核实" and tags(found[address])["PubDate"] == ""
+
+
+def test_lists_in_other_orders_are_the_catalogues():
+    found = drawn()
+    lists = {address.split("/")[1]: tags(one)["ColumnName"] for address, one in found.items() if address.startswith(("/years/", "/issuers/", "/genres/", "/topics/", "/numbers/"))}
+    assert len(lists) >= 4 and set(lists.values()) == {"文件目录"}
+
+
 def test_titles_differ_and_end_in_the_name_of_the_site():
     same = WATER.replace("id: shizhengling-3", "id: 2025-01-p9").replace("doc_number: 示例市人民政府令第3号", "doc_number: null").replace("order: 2", "order: 3")
     found = drawn(**{"issues/2025-01/2025-01-p9.md": same, "issues/2025-01/2025-01-p8.md": same.replace("2025-01-p9", "2025-01-p8")})
