@@ -5,8 +5,6 @@ import { placed, row } from "./tokens.js";
 
 const BEFORE = 32;
 const AFTER = 88;
-const CONTEXT = 60;
-const LETTER = /[\p{L}\p{N}]/u;
 
 /** Where a query stands in an entry's parts: { hits: [[part, start, end]…] (one hit, part by part), count }, or null. */
 export function located(data, needles, rows) {
@@ -122,37 +120,35 @@ export function place(data, hits) {
 }
 
 /**
- * What the browser looks for. It finds whole words only, so the hit is given between the letters before and after it, up to the next
- * punctuation; a hit with punctuation, a cell's or a paragraph's end in it is given by its first and last letters.
+ * What the browser looks for. It finds whole words only, so the hit is widened to the words that it cuts, and given between the letters before
+ * and after it, up to the next punctuation: the same words elsewhere are not meant. A hit with punctuation, a cell's or a paragraph's end
+ * in it is given by its first and last letters.
  */
 function directive(data, hits) {
-  const [first, start] = hits[0];
-  const [last, , end] = hits.at(-1);
-  const head = data.parts[first][2];
-  const tail = data.parts[last][2];
-  let a = start;
-  let b = end;
-  while (a < head.length && LETTER.test(charAt(head, a)) && (first !== last || a < end)) a += charAt(head, a).length;
-  while (b > 0 && LETTER.test(charBefore(tail, b)) && (first !== last || b > start)) b -= charBefore(tail, b).length;
-  const whole = first === last && a >= end;
-  const before = lettersBefore(head, start);
-  const after = lettersAfter(tail, end);
-  return [before && `${written(before)}-`, written(whole ? head.slice(start, end) : head.slice(start, a)), !whole && written(tail.slice(b, end)), after && `-${written(after)}`].filter(Boolean).join(",");
+  const [first, hitStart] = hits[0];
+  const [last, , hitEnd] = hits.at(-1);
+  const [head, tail] = [data.parts[first][2], data.parts[last][2]];
+  const [from, to] = [runs(head).find((run) => run.end > hitStart), runs(tail).findLast((run) => run.start < hitEnd)];
+  const start = from.edges.findLast((at) => at <= hitStart) ?? from.start;
+  const end = to.edges.find((at) => at >= hitEnd) ?? to.end;
+  const whole = first === last && from.start === to.start;
+  return [start > from.start && `${written(head.slice(from.start, start))}-`, written(head.slice(start, whole ? end : from.end)), !whole && written(tail.slice(to.start, end)),
+    end < to.end && `-${written(tail.slice(end, to.end))}`].filter(Boolean).join(",");
 }
 
-const charAt = (text, at) => String.fromCodePoint(text.codePointAt(at));
-const charBefore = (text, at) => (at > 1 && text.codePointAt(at - 2) > 0xffff ? text.slice(at - 2, at) : text[at - 1]);
+const cutter = Intl.Segmenter && new Intl.Segmenter("zh", { granularity: "word" });
 
-function lettersBefore(text, end) {
-  let start = end;
-  while (start > 0 && end - start < CONTEXT && LETTER.test(charBefore(text, start))) start -= charBefore(text, start).length;
-  return text.slice(start, end);
-}
-
-function lettersAfter(text, start) {
-  let end = start;
-  while (end < text.length && end - start < CONTEXT && LETTER.test(charAt(text, end))) end += charAt(text, end).length;
-  return text.slice(start, end);
+/** The stretches of a text without punctuation, and where words begin and end in them: [{ start, end, edges }]. 124.6 is one word. */
+function runs(text) {
+  const found = [];
+  const words = cutter ? [...cutter.segment(text)].filter((one) => one.isWordLike) : [...text.matchAll(/[\p{L}\p{N}]+/gu)].map(({ index, 0: segment }) => ({ index, segment }));
+  for (const { index, segment } of words) {
+    const end = index + segment.length;
+    if (found.at(-1)?.end !== index) found.push({ start: index, end: index, edges: [index] });
+    found.at(-1).edges.push(end);
+    found.at(-1).end = end;
+  }
+  return found;
 }
 
 const written = (text) => encodeURIComponent(text).replaceAll("-", "%2D");
