@@ -31,6 +31,7 @@ bench:
 	@sh setup.sh requirements-dev.txt
 	@$(PYTHON) bench/bench.py
 	@$(PYTHON) bench/assess.py
+	@$(PYTHON) bench/search.py
 
 clean:
 	@rm -rf .venv site .pytest_cache .hypothesis .cache

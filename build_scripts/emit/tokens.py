@@ -23,8 +23,6 @@ LONE, HEADING = "zx", "zy"
 """Begin the word of a single character: anywhere, and in a number or title."""
 WALL = "zzz"
 """A word between title, number and text, so that no phrase runs from one into the other. No query has it."""
-CIRCLES = {"○": "〇", "◯": "〇"}
-"""Signs that print takes for the numeral 〇."""
 
 
 class Rows(dict[str, str]):
@@ -35,8 +33,7 @@ class Rows(dict[str, str]):
         self._folding = folding
 
     def __missing__(self, char: str) -> str:
-        low = (CIRCLES.get(one, one) for one in unicodedata.normalize("NFKC", char).lower())
-        found = self[char] = "".join(self._folding.get(one, one) for one in low if kept(one))
+        found = self[char] = "".join(self._folding.get(one, one) for one in unicodedata.normalize("NFKC", char).lower() if kept(one))
         return found
 
 

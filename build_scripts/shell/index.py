@@ -23,17 +23,19 @@ from typing import Any
 
 from build_scripts.emit.tokens import HEADING, WALL, Rows, Spelling, row, singles, words
 from build_scripts.published.entries import Entry
-from build_scripts.published.search_files import table_data, text_data
+from build_scripts.published.search_files import dates_data, table_data, text_data
 from build_scripts.text.variants import wide_folding
 
 FOLDER = "pagefind"
 BESIDE = "search"
-"""Folder of what the search page reads beside the index: `texts/<id>.pack`, `entries.pack`, `folding.txt`."""
+"""Folder of what the search page reads beside the index: `texts/<id>.pack`, `entries.pack`, `dates.pack`, `folding.pack`."""
 _ORDINARY, _HEAD = "1.042", "4"
 """Weights of text, and of number and title. Pagefind writes postings of 25/24 shortest, those of its default 1 with a mark each."""
 _CHUNK = "3000"
 """Postings in a file of the index: Pagefind's 20000 make files of 35 KB, and a query takes one for each of its words."""
-_SAMPLE, _FREQUENT = 1000, 2000
+_LANGUAGE = "und"
+_PREFIX = f"{_LANGUAGE}_"
+_SAMPLE, _FREQUENT = 1000, 600
 _UNUSED = ("pagefind-ui.js", "pagefind-ui.css", "pagefind-modular-ui.js", "pagefind-modular-ui.css", "pagefind-component-ui.js",
            "pagefind-component-ui.css", "pagefind-highlight.js", "pagefind-worker.js")
 
@@ -49,7 +51,7 @@ def write_index(entries: Iterable[Entry], site: Path, progress: Callable[[str], 
     progress(f"编制检索索引：{len(chosen)} 项")
     beside = site / BESIDE
     (beside / "texts").mkdir(parents=True, exist_ok=True)
-    (beside / "folding.txt").write_text("".join(char + simple for char, simple in sorted(wide_folding().items())), encoding="utf-8", newline="\n")
+    _pack(beside / "folding.pack", "".join(char + simple for char, simple in sorted(wide_folding().items())))
     try:
         with tempfile.TemporaryDirectory(prefix="gazette-index-") as pages:
             heads, frequent = _write_pages(chosen, Path(pages))
@@ -59,8 +61,9 @@ def write_index(entries: Iterable[Entry], site: Path, progress: Callable[[str], 
     except Exception as error:
         raise IndexFailed(f"检索索引没有编成：{error}。请确认已按 requirements.txt 安装 pagefind 与 pagefind-bin。") from error
     for id_, entry in zip(ids, chosen, strict=True):
-        _pack(beside / "texts" / f"{id_}.pack", text_data(entry))
-    _pack(beside / "entries.pack", table_data(chosen, ids, heads, frequent))
+        _pack(beside / "texts" / f"{id_.removeprefix(_PREFIX)}.pack", text_data(entry))
+    _pack(beside / "entries.pack", table_data(chosen, [id_.removeprefix(_PREFIX) for id_ in ids], heads, frequent))
+    _pack(beside / "dates.pack", dates_data(chosen))
     return len(chosen)
 
 
@@ -82,7 +85,7 @@ def _write_pages(entries: Sequence[Entry], folder: Path) -> tuple[list[tuple[int
 def page_of(number: str, title: str, text: str, spelling: Spelling) -> str:
     """Return the page that Pagefind reads. A phrase that begins at a place of number, title or text begins at that place here, walls counted."""
     head = f"{' '.join(words(number, spelling))} {WALL} {' '.join(words(title, spelling))} {WALL}"
-    return (f'<!doctype html><html lang="und"><head><title></title></head><body data-pagefind-body><p data-pagefind-weight="{_ORDINARY}">'
+    return (f'<!doctype html><html lang="{_LANGUAGE}"><head><title></title></head><body data-pagefind-body><p data-pagefind-weight="{_ORDINARY}">'
             f'<span data-pagefind-weight="{_HEAD}">{head}</span> {" ".join(words(text, spelling))} {WALL} {" ".join(singles(number + title + text, spelling))} {" ".join(singles(number + title, spelling, HEADING))}</p></body></html>')
 
 
@@ -90,7 +93,7 @@ async def _run(pages: str, folder: Path, some: bool) -> None:
     """Hand Pagefind all pages as one folder: its Python service answers ten requests a second at most, whatever they ask."""
     from pagefind.index import IndexConfig, PagefindIndex
     with _environment("PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE", _CHUNK):
-        async with PagefindIndex(config=IndexConfig(output_path=str(folder), force_language="und")) as index:
+        async with PagefindIndex(config=IndexConfig(output_path=str(folder), force_language=_LANGUAGE)) as index:
             if some:
                 await index.add_directory(pages)
 
@@ -122,6 +125,6 @@ def _ids(folder: Path, count: int) -> list[str]:
     return ids
 
 
-def _pack(file: Path, data: dict[str, Any]) -> None:
+def _pack(file: Path, data: Any) -> None:
     """Compressed here, for not every server does; the name keeps servers from declaring it as gzip."""
     file.write_bytes(gzip.compress(json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode(), 6, mtime=0))

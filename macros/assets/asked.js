@@ -17,18 +17,23 @@ export function asked(query, rows) {
   return { exact: Boolean(quoted), terms: kept, forms: formsOf(row(said, rows)) };
 }
 
-/** A row, and the same row with its numbers in the other script where they look like numbers: 二〇一七, 第十条, 七号; not 进一步. */
+/**
+ * A row, and the same row with its numbers in the other script where they are years, days or ordinals: 二〇一七, 第十条, 七号; not 进一步, 增长8%.
+ * Print often has the sign ○ for 〇, which is no letter and so in no row: the last form is that.
+ */
 export function formsOf(said) {
-  const arabicForm = said.replace(HAN_NUMBER, (one, at) => (isNumber(one, said.slice(0, at), said.slice(at + one.length)) ? arabic(one) ?? one : one));
-  const hanForm = said.replace(/[0-9]+/g, (one) => counted(one) ?? positional(one));
-  return [...new Set([said, arabicForm, hanForm])];
+  const arabicForm = said.replace(HAN_NUMBER, (one, at) => (one.length > 1 || isOrdinal(said, at, one) ? arabic(one) ?? one : one));
+  const hanForm = said.replace(/(19|20)[0-9]{2}(?=[0-9]+号)|[0-9]+/g, (one, _, at) => (/^(19|20)[0-9]{2}$/.test(one) || isOrdinal(said, at, one) ? counted(one) ?? positional(one) : one));
+  return [...new Set([said, arabicForm, hanForm, hanForm.replace(/(?<=[一二三四五六七八九])〇(?=[〇一二三四五六七八九])/gu, "")])];
 }
 
-const isNumber = (one, before, after) => one.length > 1 || before.endsWith("第") || /^[年月日号期条]/u.test(after);
+const isOrdinal = (said, at, one) => said[at - 1] === "第" || /^[年月日号期条]/u.test(said.slice(at + one.length));
 
-/** 二〇一七 → 2017, 十二 → 12, 三百零五 → 305; null where it is no number (千千). */
+/** 二〇一七 → 2017, 十二 → 12, 三百零五 → 305, a year and a number 二〇一七十二 → 201712; null where it is no number (千千). */
 function arabic(said) {
   const plain = said.replaceAll("零", "〇");
+  const year = /^([一二][〇一二三四五六七八九]{3})(?=.*[十百千])(.+)$/u.exec(plain);
+  if (year) return arabic(year[2]) && arabic(year[1]) + arabic(year[2]);
   if (!/[十百千]/u.test(plain)) return [...plain].map((char) => DIGITS.indexOf(char)).join("");
   const parts = /^(?:([一二三四五六七八九])千〇?)?(?:([一二三四五六七八九])百〇?)?(?:([一二三四五六七八九]?)(十))?([一二三四五六七八九]?)$/u.exec(plain);
   if (!parts) return null;

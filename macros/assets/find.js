@@ -7,19 +7,20 @@ import { asked, formsOf } from "./asked.js";
 import { foldingOf, heading, lone, row, rowsOf, words } from "./tokens.js";
 
 export const ROOT = new URL("../", import.meta.url);
-const PART = 6;
-const LONG = 9;
-const FEW = 16;
+const PART = 5;
+const LONG = 7;
+const FEW = 20;
 const RANKED = 400;
 const PARTLY = 50;
 const AGREEING = 12;
 
 let engine;
+let days;
 
 /** Pagefind, the table of entries and the folding, loaded once. */
 export function ready() {
   engine ??= (async () => {
-    const [pagefind, table, folding] = await Promise.all([started(), packed("search/entries.pack"), fetched("search/folding.txt")]);
+    const [pagefind, table, folding] = await Promise.all([started(), packed("search/entries.pack"), packed("search/folding.pack")]);
     return { pagefind, table: tableOf(table), rows: rowsOf(foldingOf(folding)), texts: new Map() };
   })();
   return engine;
@@ -38,7 +39,6 @@ async function answered(path) {
   return answer;
 }
 
-const fetched = async (path) => (await answered(path)).text();
 const packed = async (path) => new Response((await answered(path)).body.pipeThrough(new DecompressionStream("gzip"))).json();
 
 function tableOf(table) {
@@ -46,7 +46,13 @@ function tableOf(table) {
   const frequent = new Map();
   const chars = [...table.frequent];
   for (let n = 0; n + 1 < chars.length; n += 2) frequent.set(chars[n] + chars[n + 1], chars.length - n);
-  return { ...table, ids, places: new Map(ids.map((id, n) => [id, n])), frequent };
+  return { ...table, ids, places: new Map(ids.map((id, n) => [`und_${id}`, n])), frequent };
+}
+
+/** The date of each entry, as a number. */
+export function dates() {
+  days ??= packed("search/dates.pack");
+  return days;
 }
 
 /** The readable text of an entry. */
@@ -65,26 +71,30 @@ async function rowsIn(place) {
 
 /**
  * The answer to a query: { query, tiers: [{ name, found: [{ place, exact, headed, … }] }] }, best first, each tier without what is in an earlier one.
- * Tiers: "phrase" (the whole query stands in it), "all" (every term does), "some" (as many as agree; only where there is nothing else).
+ * Tiers: "phrase" (the whole query stands in it), "all" (every term that blanks divide does), "some" (as much of it as any has).
  */
 export async function find(text) {
   const { rows } = await ready();
   const query = asked(text, rows);
   const whole = new Map();
-  const answers = await Promise.all(query.forms.map(phrase));
+  const [form, ...others] = query.forms;
+  const first = await phrase(form);
+  const own = [...first.found.values()].some(({ exact }) => exact);
+  const answers = [first, ...(await Promise.all(own ? [] : others.map(phrase)))];
   answers.forEach(({ found }, n) => found.forEach((hit, place) => whole.has(place) || whole.set(place, { place, form: n, ...hit })));
-  const agreed = await agreeing(query, answers[0], whole.size);
+  const agreed = await agreeing(query, first, whole.size);
   for (const hit of whole.values()) hit.score = agreed.get(hit.place) ?? hit.count;
   const tiers = [{ name: "phrase", found: [...whole.values()].sort(better) }];
   if (query.exact) return { query, tiers };
-  const all = query.terms.length > 1 ? await allTerms(query.terms) : [...agreed].map(([place, score]) => ({ place, score }));
-  tiers.push({ name: "all", found: all.filter((one) => !whole.has(one.place)).sort(better) });
-  if (!whole.size && !all.length) tiers.push({ name: "some", found: await mostTerms(query.terms) });
+  const rest = (found) => found.filter((one) => !whole.has(one.place)).sort(better);
+  if (query.terms.length > 1) tiers.push({ name: "all", found: rest(await allTerms(query.terms)) });
+  else tiers.push({ name: "some", found: rest([...agreed].map(([place, score]) => ({ place, score }))) });
+  if (tiers.every(({ found }) => !found.length)) tiers.push({ name: "some", found: await mostTerms(query.terms) });
   return { query, tiers };
 }
 
 const better = (a, b) =>
-  (b.exact ?? 0) - (a.exact ?? 0) || (a.form ?? 0) - (b.form ?? 0) || (b.headed ?? 0) - (a.headed ?? 0) || b.score - a.score || a.place - b.place;
+  (b.exact ?? 0) - (a.exact ?? 0) || (a.form ?? 0) - (b.form ?? 0) || (b.headed ?? 0) - (a.headed ?? 0) || b.score - a.score || b.place - a.place;
 
 /** The entries that contain a row, with where it first stands, and how many have all its words: { found: place → hit, agreeing }. */
 async function phrase(said) {

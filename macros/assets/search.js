@@ -1,6 +1,6 @@
 // The search page: the query and what narrows it stand in its address, and the page shows what find.js finds.
 
-import { find, ready, textOf } from "./find.js";
+import { dates, find, ready, textOf } from "./find.js";
 import { formsOf } from "./asked.js";
 import { element, resultItem } from "./shown.js";
 
@@ -13,7 +13,7 @@ const [form, field, status, list, pages, help, narrow, kinds, also, sorting, chi
   ["gz-search", "gz-q", "gz-status", "gz-results", "gz-pages", "gz-help", "gz-narrow", "gz-kinds", "gz-also", "gz-sort", "gz-chosen"].map($);
 const selects = [...narrow.querySelectorAll("select[data-filter]")];
 const named = document.title;
-const TIERS = { all: (query) => `以下没有连在一起的“${query}”，各词分别出现：`, some: () => "以下只有部分词出现：" };
+const TIERS = { all: (query) => `以下没有连在一起的“${query}”，各词分别出现：`, some: () => "以下只出现其中的字词：" };
 
 let current = 0;
 let answer = { text: null };
@@ -82,8 +82,9 @@ function fits(table, chosen, except = []) {
 }
 
 async function show(question, found, table, rows, mine, focus) {
-  const kind = table.filters[0].name;
-  const every = found.tiers.flatMap(({ name, found: some }) => ordered(some, question.sort, table).map((one) => ({ ...one, tier: name })));
+  const kind = table.filters[0].name; // documents are listed, or what else is chosen; within a tier the newest come first where that is asked
+  const days = question.sort === NEWEST ? await dates() : null;
+  const every = found.tiers.flatMap(({ name, found: some }) => (days ? [...some].sort((a, b) => days[b.place] - days[a.place]) : some).map((one) => ({ ...one, tier: name })));
   const narrowed = every.filter(fits(table, question.chosen, [kind]));
   const chosenKind = question.chosen.get(kind) ?? table.filters[0].values[0];
   const listed = narrowed.filter(fits(table, new Map([[kind, chosenKind]])));
@@ -102,11 +103,6 @@ async function show(question, found, table, rows, mine, focus) {
   sayPages(question, page, Math.ceil(listed.length / A_PAGE));
   list.setAttribute("aria-busy", "false");
   if (focus) (list.querySelector("a") ?? field).focus();
-}
-
-/** In the order that is asked for: within a tier, the best first or the newest. */
-function ordered(some, sort, table) {
-  return sort === NEWEST ? [...some].sort((a, b) => table.dates[b.place] - table.dates[a.place] || a.place - b.place) : some;
 }
 
 const needlesOf = (query) => ({ whole: query.forms, terms: query.terms.length > 1 ? query.terms.flatMap(formsOf) : pairs(query.forms[0]) });

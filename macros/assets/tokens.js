@@ -1,7 +1,6 @@
 // The one tokenizer of the search, twin of build_scripts/emit/tokens.py, where its rules are written down. A test holds the two to the same rows and words.
 
 const KEPT = /[\p{L}\p{N}\u{20000}-\u{3fffd}]/u;
-const CIRCLES = new Map([["○", "〇"], ["◯", "〇"]]);
 const SHORT = 35 * 36 * 36;
 
 /** "責责語语" → a map from each first character to its second. */
@@ -19,10 +18,7 @@ export function rowsOf(folding) {
     let found = known.get(char);
     if (found === undefined) {
       found = "";
-      for (const low of char.normalize("NFKC").toLowerCase()) {
-        const one = CIRCLES.get(low) ?? low;
-        if (KEPT.test(one)) found += folding.get(one) ?? one;
-      }
+      for (const one of char.normalize("NFKC").toLowerCase()) if (KEPT.test(one)) found += folding.get(one) ?? one;
       known.set(char, found);
     }
     return found;

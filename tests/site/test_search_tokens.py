@@ -12,8 +12,9 @@ from build_scripts.text.variants import wide_folding
 from vectors import VECTORS
 
 CUT = """async (texts) => {
-  const { foldingOf, heading, lone, placed, row, rowsOf, words } = await import(new URL("../assets/tokens.js", location.href).href);
-  const rows = rowsOf(foldingOf(await (await fetch(new URL("../search/folding.txt", location.href))).text()));
+  const { heading, lone, placed, row, words } = await import(new URL("../assets/tokens.js", location.href).href);
+  const { ready } = await import(new URL("../assets/find.js", location.href).href);
+  const { rows } = await ready();
   return texts.map((text) => {
     const said = row(text, rows);
     return [said, words(said), [...new Set(said)].map(lone), [...new Set(said)].map(heading), placed(text, rows)];
