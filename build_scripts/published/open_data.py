@@ -25,6 +25,8 @@ FORMATS = (("JSON", "json"), ("Akoma Ntoso XML", "xml"), ("纯文本", "txt"), (
 """Name and ending of each format of a document, in the order in which a page offers them."""
 WISHED = ("docx",)
 """Those that a document has only where the settings ask for them."""
+TABLES = (".json", ".csv", ".xlsx")
+"""Endings of data that is no document's own."""
 Files = dict[str, bytes]
 
 
@@ -146,7 +148,7 @@ def _sum_line(path: str, digest: str) -> str:
 
 def in_archive(made: Iterable[str]) -> list[str]:
     """Addresses of the data that the archive of the whole holds, in order: everything published as plain data; no DOCX, no originals, nothing of the pages' own."""
-    return sorted(address for address in made if address.rsplit(".", 1)[-1] in ("json", "csv", "xlsx", "xml", "txt"))
+    return sorted(address for address in made if address.endswith((*TABLES, ".xml", ".txt")))
 
 
 def _origin(listed: Record, opened: Opened) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from build_scripts.emit import addresses
-from build_scripts.published.open_data import COLUMNS, FORMATS, Sum, download, downloads, endings
+from build_scripts.published.open_data import COLUMNS, FORMATS, TABLES, Download, Sum, download, downloads, endings, size
 from build_scripts.published.open_records import Opened
 from build_scripts.published.open_schema import ENTRY, FILES, TEXT
 from build_scripts.published.shown import Shown, chinese_date
@@ -30,8 +30,14 @@ def data_page(opened: Opened, sums: Mapping[str, Sum]) -> Shown:
         "terms": opened.terms or _NO_TERMS, "as_of": chinese_date(opened.known.as_of), "count": len(opened.catalogue.documents), "formats": formats,
         "files": [download(addresses.site_file(address), address, sums[address], what) for address, what in _whole(opened) if address in sums],
         "schemas": [download(addresses.site_file(address), address, sums[address], what) for address, what in _SCHEMAS if address in sums],
-        "sums": addresses.SUMS, "fields": ENTRY, "text_fields": (*TEXT, FILES), "columns": COLUMNS,
+        "rest": [download(addresses.site_file(address), address, sums[address]) for address in _rest(opened, sums)], "sums": addresses.SUMS, "fields": ENTRY, "text_fields": (*TEXT, FILES), "columns": COLUMNS,
     }, entrance=True, description="全部文件和目录的开放数据：JSON、CSV、Akoma Ntoso XML、校验值和字段说明。")
+
+
+def _rest(opened: Opened, sums: Mapping[str, Sum]) -> list[str]:
+    """Data of one year, body or list: everything else that is data, without the documents' own files."""
+    named = {address for address, _ in (*_whole(opened), *_SCHEMAS)}
+    return sorted(address for address in sums if address.endswith(TABLES) and address not in named and not address.startswith(addresses.DOCUMENTS))
 
 
 def with_downloads(page: Shown, opened: Opened, sums: Mapping[str, Sum]) -> Shown:
@@ -40,7 +46,9 @@ def with_downloads(page: Shown, opened: Opened, sums: Mapping[str, Sum]) -> Show
         return data_page(opened, sums)
     if page.template != "document.html":
         return page
-    return replace(page, data={**page.data, "downloads": downloads(page.data["id"], sums)})
+    originals = {one["address"]: Download(f"原件 {one['file']}", one["address"], size(opened.sizes[one["address"]]), one["sha256"])
+                 for one in page.data["sources"] if one["address"] in opened.sizes}
+    return replace(page, data={**page.data, "downloads": [*downloads(page.data["id"], sums), *originals.values()]})
 
 
 _SCHEMAS = tuple((addresses.schema(kind), f"{what}的 JSON Schema（2020-12）") for kind, what in

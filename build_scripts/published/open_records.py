@@ -2,13 +2,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from build_scripts.emit import addresses
 from build_scripts.model import Block, Document, Issue, Source
 from build_scripts.published.catalogue import Catalogue
 from build_scripts.published.described import described
+from build_scripts.published.errata_pages import errata_of
 from build_scripts.published.interpretations import Interpretation
 from build_scripts.published.shelf import issue_name
 from build_scripts.published.issue_pages import sources_shown
@@ -36,6 +37,8 @@ class Opened:
     """Endings of the formats that the settings ask for beside those that every document has: docx."""
     disclaimer: str = ""
     """What the text is worth, as the settings word it."""
+    sizes: Mapping[str, int] = field(default_factory=dict)
+    """Address → bytes of every original that can be downloaded."""
 
 
 def entry(document: Document, opened: Opened) -> Record:
@@ -57,6 +60,7 @@ def entry(document: Document, opened: Opened) -> Record:
         "interpretations": [one.id for one in known.coverage[id_].interpretations],
         "targets": addresses.targets(id_) if id_ in catalogue.targets else None,
         "corrected": id_ in catalogue.printed and catalogue.printed[id_] != document,
+        "errata": [{"anchor": one["at"] or None, "printed": one["printed"], "text": one["text"], "reason": one["reason"] or None, "date": one["date"] or None} for one in errata_of(id_, catalogue)],
         "sources": sources(document.sources, catalogue.paths.get(id_, ""), _home(document, catalogue), opened.published),
     }
 

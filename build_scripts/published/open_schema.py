@@ -53,6 +53,7 @@ _SOURCE = _object({"file": _TEXT, "sha256": _HASH, "lines": {**_list({"type": "i
 _ISSUE = _object({"id": _ID, "address": _ADDRESS, "name": _TEXT, "publication": _MAYBE, "order": _NUMBER, "page": _NUMBER})
 _VALIDITY = _object({"state": _text(enum=list(STATES)), "basis": _TEXT, "by": _or_null(_ID), "as_of": _text(format="date")})
 _ATTACHMENT = _object({"label": _MAYBE, "title": _TEXT, "anchor": _MAYBE})
+_ERRATUM = _object({"anchor": _MAYBE, "printed": _TEXT, "text": _TEXT, "reason": _MAYBE, "date": _DAY})
 _CITATION = _object({"block": {"type": "integer", "minimum": 0}, "anchor": _MAYBE, "start": _NUMBER, "end": _NUMBER, "title": _MAYBE, "number": _MAYBE, "document": _or_null(_ID)})
 _CELL = _object({"text": _TEXT, "rowspan": {"type": "integer", "minimum": 2}, "colspan": {"type": "integer", "minimum": 2}}, optional=("rowspan", "colspan"))
 _ROLE = {"enum": [*get_args(Role), None]}
@@ -91,6 +92,7 @@ ENTRY: tuple[Field, ...] = (
     Field("interpretations", "政策解读", _list(_ID), "解读的编号，见 interpretations.json。"),
     Field("targets", "责任目标", _or_null(_ADDRESS), "下达责任目标的文件：目标页的网址。"),
     Field("corrected", "经更正", {"type": "boolean"}, "true：编辑更正过，与印刷原件有不同之处。"),
+    Field("errata", "勘误", _list(_ERRATUM), "逐处更正：所在的锚点、原印的文字（printed）、更正后的文字（text）、理由、日期；正文是更正后的。"),
     Field("sources", "来源", _list(_SOURCE), "读自哪个原件的哪些行和原件的 SHA-256；address 为 null 的原件没有发布。"),
 )
 """A document as the catalogue lists it."""

@@ -100,7 +100,8 @@ def _build(content: Path, site: Path, progress: Progress, as_of: str | None) -> 
     with_editors_page(read.catalogue)
     known = policies(read.catalogue, day(as_of))
     others = read.others - read.catalogue.withheld
-    opened = Opened(read.catalogue, known, others, settings.site_name, settings.sponsor, settings.data_terms, tuple(settings.downloads), settings.disclaimer)
+    opened = Opened(read.catalogue, known, others, settings.site_name, settings.sponsor, settings.data_terms, tuple(settings.downloads), settings.disclaimer,
+                    {address: (content / path).stat().st_size for address, path in downloads(read.catalogue, others).items()})
     work = _Work(content, site, settings, cache, read, known, shelf(read.catalogue, others, known), opened, progress)
     progress(f"排印页面：{len(read.catalogue.issues)} 期，{len(read.catalogue.documents)} 件文件（有效性截至 {known.as_of}）")
     rest, texts = rest_of(read, known.as_of), texts_of(read.catalogue, read)

@@ -142,6 +142,15 @@ def test_a_record_says_what_is_known():
     assert '<ref href="/documents/shizheng-2025-1/">示政〔2025〕1号</ref>' in files["/documents/shizhengban-2025-7/shizhengban-2025-7.xml"].decode("utf-8")
 
 
+def test_what_a_rule_proposed_is_marked_and_what_was_corrected_is_told():
+    one = opened(read_catalogue({**FILES, EDITORIAL: "corrections:\n- {document: shizheng-2025-1, find: 600万元, replace: 660万元, reason: 误植, by: 甲, date: 2025-03-01}\n"}))
+    record = json.loads(everything(one)["/documents/shizheng-2025-1/shizheng-2025-1.json"])
+    assert record["summary"]["proposed"] is True and record["summary"]["value"] and record["index_no"] is None
+    assert record["corrected"] is True and record["errata"] == [{"anchor": None, "printed": "600万元", "text": "660万元", "reason": "误植", "date": "2025-03-01"}]
+    row = rows(everything(one)[addresses.CATALOGUE_CSV])[0]
+    assert (row["summary_proposed"], row["corrected"]) == ("true", "true")
+
+
 def test_a_withdrawn_document_is_in_no_file():
     one = opened(read_catalogue({**FILES, EDITORIAL: "withdrawn:\n- {document: shizheng-2025-1, reason: 内容有误, by: 甲, date: 2025-03-01}\n"}))
     files = everything(one)

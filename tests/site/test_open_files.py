@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 from pathlib import Path
+from xml.etree import ElementTree
 from zipfile import ZipFile
 
 import pytest
@@ -46,6 +47,13 @@ def test_a_document_offers_every_format_with_its_size_and_sum(sample_site):
     for ending in ("json", "xml", "txt", "docx"):
         data = (sample_site / f"documents/shizheng-2025-1/shizheng-2025-1.{ending}").read_bytes()
         assert f'href="shizheng-2025-1.{ending}"' in page and hashlib.sha256(data).hexdigest() in page
+    assert "原件 original.txt</a>" in page and f"（{(sample_site / 'issues/2025-01/original.txt').stat().st_size} 字节）" in page
+
+
+def test_the_ids_of_the_xml_are_the_anchors_of_the_page(demo_site):
+    for file in sorted(demo_site.glob("documents/*/*.xml")):
+        ids = {id_ for one in ElementTree.parse(file).iter() if (id_ := one.get("eId")) and not id_.startswith("_")}
+        assert ids <= set(re.findall(r'\bid="([^"]+)"', (file.parent / "index.html").read_text(encoding="utf-8"))), file.name
 
 
 def test_the_page_of_the_data_offers_what_is_there(sample_site):
