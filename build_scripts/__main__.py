@@ -35,7 +35,7 @@ def _parser() -> argparse.ArgumentParser:
         made.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="内容文件夹（默认 content）")
         return made
 
-    made = command("import", "把公报原文（TXT、Markdown、DOCX、HTML）变成结构化的内容")
+    made = command("import", "把公报原文（TXT、Markdown、DOCX、PDF、HTML）变成结构化的内容")
     made.add_argument("sources", nargs="*", type=Path, metavar="SOURCE", help="公报原文")
     made.add_argument("--again", action="store_true", help="不导入原文，只按手工修改过的文件重新得出责任目标")
     made.add_argument("--replace", action="store_true", help="手工修改过的文件也换成这次的识别结果")

@@ -7,6 +7,7 @@ from build_scripts.model import UnusableInput
 from build_scripts.sources.docx import read_docx
 from build_scripts.sources.extract import Extract
 from build_scripts.sources.html import read_html
+from build_scripts.sources.pdf import read_pdf
 from build_scripts.sources.plain import decode
 
 MOST = 512 << 20
@@ -42,6 +43,8 @@ def extract(data: bytes, name: str) -> Extract:
 def _read(data: bytes, name: str) -> Extract:
     if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
         return read_docx(data, name)
+    if b"%PDF-" in data[:1024]:
+        return read_pdf(data, name)
     if _HTML.match(data[:4096]):
         return read_html(data, name)
     text, encoding = decode(data, name)

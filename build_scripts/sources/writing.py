@@ -67,12 +67,12 @@ class Writing:
 
 
 def tidy(rows: Sequence[Sequence[Cell]]) -> list[list[Cell]]:
-    """The same table as a whole grid: spans inside its borders, no place held twice, none left open, no row or column in which no text begins."""
+    """The same table as a whole grid: spans inside its borders, no place held twice, none left open, no row in which no text begins, no column made by spans alone."""
     owners, cells = _placed(rows)
-    began = {n: (r, c) for n, (text, r, c) in enumerate(cells) if text}
-    keep = {r for r, _ in began.values()}, {c for _, c in began.values()}
-    owners = [[n for c, n in enumerate(line) if c in keep[1]] for r, line in enumerate(owners) if r in keep[0]]
-    columns = list(zip(*owners))
+    begun = {r for text, r, _ in cells if text}
+    columns = list(zip(*(line for r, line in enumerate(owners) if r in begun)))
+    columns = [column for k, column in enumerate(columns) if not k or column != columns[k - 1]]
+    owners = list(zip(*columns))
     out: list[list[Cell]] = []
     done: set[int] = set()
     for r, line in enumerate(owners):

@@ -17,18 +17,8 @@ _ISSUE_WORD = re.compile(r"第\d{1,3}期|第\d{1,3}号|总第?\d|年第")
 
 
 def without_furniture(lines: Sequence[Line], furniture: Mapping[int, str]) -> tuple[list[Line], list[tuple[Line, str]]]:
-    """Lines that are text, and those that the source's reader saw to belong to the page, each with its rule; a line behind dropped ones begins a page."""
-    kept: list[Line] = []
-    dropped: list[tuple[Line, str]] = []
-    cut = False
-    for line in lines:
-        if line.n in furniture:
-            dropped.append((line, furniture[line.n]))
-            cut = True
-        else:
-            kept.append(replace(line, page_break=True, gap=max(line.gap, 1)) if cut and kept else line)
-            cut = False
-    return kept, dropped
+    """Lines that are text, and those that the source's reader saw to belong to the page, each with its rule."""
+    return [line for line in lines if line.n not in furniture], [(line, furniture[line.n]) for line in lines if line.n in furniture]
 
 
 def drop_noise(lines: Sequence[Line], publication: str | None, columns: frozenset[str]) -> tuple[list[Line], list[tuple[Line, str]]]:

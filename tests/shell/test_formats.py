@@ -10,6 +10,7 @@ from tests.printing import as_documents, as_lines, docx_of
 from tests.shell.conftest import ISSUE, Desk
 from tests.sources.test_html import CATALOGUES, page
 from tests.sources.word import p, word
+from tests.typesetting import pdf_of
 
 WORDS = {"as Word sets it": docx_of(as_documents(ISSUE), head="示例市人民政府公报"), "line by line": docx_of(as_lines(ISSUE)),
          "with blank lines": docx_of(as_lines(ISSUE), blanks=True), "with line breaks": docx_of(as_lines(ISSUE), soft=True)}
@@ -66,3 +67,14 @@ def test_a_saved_page_gives_one_document_with_the_fields_of_its_catalogue(desk: 
     assert desk.run("verify") == 0
     from build_scripts.shell.content import read_content
     assert read_content(desk.content).documents["shizheng-2031-8"].title == "示例市人民政府关于修缮老桥的通知"
+
+
+@pytest.mark.parametrize("columns", [1, 2])
+def test_pdf_gives_the_documents_of_the_text(desk: Desk, columns):
+    text, other = Desk(desk.folder / "text"), Desk(desk.folder / "print")
+    for one, name, data in ((text, "a.txt", ISSUE), (other, "a.pdf", pdf_of(as_documents(ISSUE), columns=columns, head="示例市人民政府公报"))):
+        one.folder.mkdir()
+        (one.folder / "mkdocs.yml").write_bytes((desk.folder / "mkdocs.yml").read_bytes())
+        assert one.import_(one.source(name, data)) == 0
+        assert one.run("verify") == 0
+    assert documents(other) == documents(text)

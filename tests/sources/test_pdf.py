@@ -1,0 +1,128 @@
+"""PDF as printers make it: order of reading, running heads, page numbers, tables by their rules; bad files are refused."""
+from __future__ import annotations
+
+import io
+
+import pytest
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen import canvas
+
+from build_scripts.model import Cell, Table, UnusableInput
+from build_scripts.sources.formats import extract
+from tests.printing import Set
+from tests.typesetting import FONT, pdf_of
+
+LONG = "河道两岸的堤防年久失修，每到汛期便有险情，沿岸群众出行和耕作都受影响，今年要把这件事情当作头等大事来办，分清轻重缓急，先难后易，逐段修好"
+
+
+def paragraphs(n: int) -> list[Set]:
+    return [Set(f"{chr(0x7532 + k % 9)}段第{k}句，" + LONG[k % 7:] + "。" + LONG[: 20 + 3 * k % 40] + "。") for k in range(n)]
+
+
+def kept(data: bytes) -> list[str]:
+    got = extract(data, "a.pdf")
+    return [line.strip("\u3000\f ") for n, line in enumerate(got.text.split("\n"), 1) if line.strip() and n not in got.furniture]
+
+
+def drawn(*calls) -> bytes:
+    """A page of single strings: (x, y, text), y from below; a call may also be a function of the canvas."""
+    pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+    out = io.BytesIO()
+    sheet = canvas.Canvas(out, pagesize=(595, 842), invariant=1)
+    sheet.setFont(FONT, 12)
+    for call in calls:
+        if callable(call):
+            call(sheet)
+        else:
+            sheet.drawString(*call)
+    sheet.showPage()
+    sheet.save()
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(("columns", "indent"), [(1, True), (2, True), (1, False)])
+def test_paragraphs_come_back_whole_and_in_order(columns, indent):
+    sets = paragraphs(40)
+    assert kept(pdf_of(sets, columns=columns, head="示例市人民政府公报　2031年第2期", indent=indent)) == [one.text for one in sets]
+
+
+def test_heads_and_page_numbers_are_furniture_and_the_printed_number_is_known():
+    got = extract(pdf_of(paragraphs(60), head="示例市人民政府公报", first_page=17), "a.pdf")
+    assert list(got.pages.values()) == list(range(17, 17 + len(got.pages))) and len(got.pages) > 3
+    lines = got.text.split("\n")
+    assert {(rule, lines[n - 1].strip("—· 0123456789")) for n, rule in got.furniture.items()} == {("page.number", ""), ("page.running", "示例市人民政府公报")}
+
+
+def test_a_title_at_the_head_of_pages_is_no_running_head():
+    sets = [one for k in range(5) for one in (Set("示例市人民政府", centred=True, page=True), Set(f"关于第{k}件事情的通知", centred=True), *paragraphs(14))]
+    assert kept(pdf_of(sets, head="公报")).count("示例市人民政府") == 5
+
+
+MERGED = Table(((Cell("单位", 2, 1), Cell("指标", 1, 2)), (Cell("年初"), Cell("年末")), (Cell("东区", 2, 1), Cell("1.5"), Cell("好")), (Cell("7%"), Cell("差")), (Cell("合计"), Cell("8.5", 1, 2))))
+
+
+def test_tables_by_their_rules_with_merged_cells():
+    got = extract(pdf_of([*paragraphs(3), Set(table=MERGED), *paragraphs(2)], columns=1), "a.pdf")
+    lines = got.text.split("\n")
+    assert [(lines[n - 1].split("\t"), row.spans) for n, row in got.rows.items()] == [([c.text for c in row], tuple((c.rowspan, c.colspan) for c in row)) for row in MERGED.rows]
+
+
+def test_a_frame_around_text_is_no_table_and_shading_no_rule():
+    def frame(sheet):
+        sheet.rect(50, 690, 400, 60)
+        sheet.setFillGray(0.9)
+        sheet.rect(50, 600, 400, 40, stroke=0, fill=1)
+        sheet.setFillGray(0)
+    assert kept(drawn(frame, (60, 720, "框里的一句话。"), (60, 700, "框里的第二句话。"), (60, 615, "底纹上的话。"))) == ["框里的一句话。", "框里的第二句话。", "底纹上的话。"]
+
+
+def test_radicals_that_fonts_put_for_characters_and_names_set_apart():
+    got = kept(drawn((60, 700, "⽂件⼀览"), (60, 660, "张三"), (160, 660, "李四光"), (260, 660, "王五")))
+    assert got[0] == "文件一览" and got[1].split("\u3000\u3000")[0] == "张三" and "李四光" in got[1]
+
+
+def test_watermarks_are_furniture_and_invisible_text_is_named():
+    def marked(sheet):
+        sheet.saveState()
+        sheet.translate(200, 300)
+        sheet.rotate(45)
+        sheet.drawString(0, 0, "内部资料")
+        sheet.restoreState()
+        sheet.saveState()
+        text = sheet.beginText(60, 500)
+        text.setTextRenderMode(3)
+        text.textOut("看不见的字")
+        sheet.drawText(text)
+        sheet.restoreState()
+    data = drawn(marked, *((60, 740 - 20 * k, f"第{k}行正文，写着一件要办的事情。") for k in range(9)))
+    got = extract(data, "a.pdf")
+    assert "page.watermark" in got.furniture.values() and "看不见" not in got.text and got.private == ("隐藏文字",) and [f.code for f in got.findings] == ["source.hidden"]
+
+
+def test_text_that_runs_upward_is_read_along_its_direction():
+    def turned(sheet):
+        sheet.rotate(90)
+        for k in range(6):
+            sheet.drawString(60, -100 - 20 * k, f"横排表格第{k}行，内容很多。")
+    assert kept(drawn(turned)) == [f"横排表格第{k}行，内容很多。" for k in range(6)]
+
+
+GOOD = pdf_of(paragraphs(4))
+
+
+@pytest.mark.parametrize(("data", "said"), [(b"%PDF-1.7\n", "损坏"), (GOOD[:200], "损坏"), (b"%PDF-1.4\n" + b"\x00" * 4000, "损坏"), (drawn(), "没有文字")])
+def test_bad_files_are_refused(data, said):
+    with pytest.raises(UnusableInput, match="坏.pdf：") as refused:
+        extract(data, "坏.pdf")
+    assert said in str(refused.value)
+
+
+def test_a_pdf_of_too_many_pages_is_refused_at_once():
+    out = io.BytesIO()
+    sheet = canvas.Canvas(out, invariant=1)
+    for _ in range(3001):
+        sheet.showPage()
+    sheet.save()
+    with pytest.raises(UnusableInput, match="3001 页"):
+        extract(out.getvalue(), "厚.pdf")
