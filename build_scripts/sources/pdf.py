@@ -20,6 +20,7 @@ from build_scripts.text.marks import marks
 
 _OWN_LINE = re.compile(r"^[（(]|[〔\[（(]\d{4}[〕\]）)]第?\d+号$|^第\S{1,5}号$|^——|\d月\d{1,2}日[）)]?$")
 """What stands under a title on a line of its own: a number, a date, a note, a subtitle."""
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _STOPS = frozenset("。；：！？;:!?")
 _TITLE_ENDS = re.compile(r"(?:通知|意见|决定|通报|公告|通告|批复|函|令|讲话|办法|方案|规划|规定)(?:[（(].{1,6}[)）])?$")
 _UNBROKEN = re.compile(r"(?:[A-Za-z0-9.,%‰/()\-]+|[“‘（《〈〔【]*.)[，。、；：！？）》〉”’〕】…%％℃,.;:!?)\]]*", re.S)
@@ -132,7 +133,7 @@ def _write(out: Writing, pages: Sequence[list[Printed]], sizes: Sequence[tuple[f
     rules, numbers = find_heads(pages, [high for _, high in sizes])
     bodies = [[one for one in page if id(one) not in rules[n]] for n, page in enumerate(pages)]
     ordered = [in_order(body, gutter) for body, gutter in zip(bodies, gutters(bodies))]
-    edges = _edges(ordered)
+    edges = _edges(ordered, [wide for wide, _ in sizes])
     usual = median([one.em for page in ordered for one in page if one.rows is None] or [1.0])
     places = [[_Place(one, *edges[n, one.column], n, pitch, one.em > 1.08 * usual, edges[n, one.column][1] - edges[n, one.column][0] < _NARROW * sizes[n][0]) for one in page]
               for n, page in enumerate(ordered) for pitch in (_pitch(page),)]
@@ -186,7 +187,7 @@ def _together(a: str, b: str) -> str:
 
 def _runs_on(last: _Place | None, here: _Place, style: _Style) -> bool:
     """Whether a line goes on with the line above: that one is full (or what comes did not fit in), no room stands between, and both are set alike."""
-    if last is None or last.narrow or abs(last.line.em - here.line.em) > 0.15 * max(last.line.em, here.line.em):
+    if last is None or last.narrow or _HAN.search(last.line.text) and _HAN.search(here.line.text) and abs(last.line.em - here.line.em) > 0.15 * max(last.line.em, here.line.em):
         return False
     if here.indented:
         return last.centred and here.centred and last.page == here.page and last.lacks + (last.line.x0 - last.left) / max(last.line.em, 1.0) < _TITLE \
@@ -227,7 +228,7 @@ def _pitch(page: Sequence[Printed]) -> float:
     return median(steps) if steps else 20.0
 
 
-def _edges(pages: Sequence[Sequence[Printed]]) -> dict[tuple[int, int], tuple[float, float]]:
+def _edges(pages: Sequence[Sequence[Printed]], widths: Sequence[float]) -> dict[tuple[int, int], tuple[float, float]]:
     """(page, column) → its left and right edge: where lines begin and end that are not alone in it.
 
     The pages on one side of the sheet have their edges in common: a page of short or indented lines alone does not show its own.
@@ -239,7 +240,10 @@ def _edges(pages: Sequence[Sequence[Printed]]) -> dict[tuple[int, int], tuple[fl
         for side in (0, 1):
             every = [one for n in range(side, len(pages), 2) for one in lines[n, column]]
             if every:
-                usual[side, column] = edge_of([one.x0 for one in every], 1, _COMMON), edge_of([one.x1 for one in every], -1, _COMMON)
+                left, right = edge_of([one.x0 for one in every], 1, _COMMON), edge_of([one.x1 for one in every], -1, _COMMON)
+                if column == 0 and sum(1 for one in every if abs(one.x1 - right) < one.em) < 4:
+                    right = max(right, widths[side] - left)     # hardly a full line: the margins are taken to be alike
+                usual[side, column] = left, right
     for side in (0, 1):                                 # what stands over two columns has the outer edges of both
         beside = [usual[side, column] for column in (0, 1, 2) if (side, column) in usual]
         if beside:

@@ -121,10 +121,10 @@ def text_of(signs: Sequence[Sign], em: float) -> str:
     for sign in signs:
         if last is not None:
             room = sign.x0 - last.x1
-            latin = last.char.isascii() and sign.char.isascii()
+            latin = last.char.isascii() or sign.char.isascii()
             if room > 0.6 * em:
                 out += "\u3000" * max(1, min(round(room / em), 6))
-            elif latin and room > 0.12 * em:
+            elif latin and room > (0.12 if last.char.isascii() and sign.char.isascii() else 0.3) * em:
                 out += " "
         out += sign.char
         last = sign
