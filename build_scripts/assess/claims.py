@@ -7,12 +7,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 
 from build_scripts.emit import addresses
 from build_scripts.model import Block, Document
 from build_scripts.published.catalogue import Catalogue
 from build_scripts.published.disclosure import Evidence
+from build_scripts.published.shapes import real_day
+from build_scripts.published.workdays import calendar_day
 
 _FIGURE = re.compile(r"([\u4e00-\u9fff]{2})(\d+(?:\.\d+)?)(人次|场次|次|场|期|人|件|项|条|篇|%|万元|元)")
 _UNDONE = re.compile(r"(?:原定|本次)[^。；\n]{0,20}(?:会议|培训|活动|发布会|听证会|座谈会)[^。；\n]{0,4}(?:取消|未能举行|没有举行)")
@@ -77,10 +78,15 @@ def _behind(evidence: Evidence, catalogue: Catalogue, files: frozenset[str]) -> 
         return None
     if evidence.file in catalogue.pages:
         page = catalogue.pages[evidence.file]
-        return _Behind(f"“{page.fields.get('title') or evidence.file}”", addresses.page(page.path), page.body, str(page.fields.get("date") or "") or None)
+        return _Behind(f"“{page.fields.get('title') or evidence.file}”", addresses.page(page.path), page.body, _day(page.fields.get("date")))
     if evidence.file in files:
         return _Behind(evidence.file.rsplit("/", 1)[-1], f"/{evidence.file}", "", None)
     return None
+
+
+def _day(given: object) -> str | None:
+    """The day that an editor's page gives, where it is one."""
+    return given if isinstance(given, str) and real_day(given) is None else None
 
 
 def _text(document: Document) -> str:
@@ -93,10 +99,8 @@ def _blocks(blocks: tuple[Block, ...]) -> str:
 
 def _other_day(evidence: Evidence, behind: _Behind) -> str | None:
     """登记的日期与所附文件的成文日期相差一年以上: recorded as of May 2025, the notice is of 2022."""
-    if not behind.date:
-        return None
-    apart = abs((date.fromisoformat(evidence.date) - date.fromisoformat(behind.date[:10])).days)
-    return f"登记为 {evidence.date}，文件写于 {behind.date[:10]}" if apart > _YEAR else None
+    said, there = calendar_day(evidence.date), calendar_day(behind.date)
+    return f"登记为 {said}，文件写于 {there}" if said and there and abs((said - there).days) > _YEAR else None
 
 
 def _other_figure(evidence: Evidence, behind: _Behind) -> str | None:

@@ -12,6 +12,7 @@ from build_scripts.assess.verdict import MET, UNMET, Offender, Proof, Verdict, s
 from build_scripts.emit import addresses
 from build_scripts.published.shown import issuers
 from build_scripts.published.site_facts import MISSING, footer
+from build_scripts.published.workdays import calendar_day
 
 _NEWS, _HALF_YEAR, _YEAR = 14, 183, 365
 _BLANKS = 5
@@ -20,8 +21,8 @@ _BLANKS = 5
 
 def _age(case: Case, days: list[str]) -> int | None:
     """Days since the newest of some ISO days."""
-    past = [day[:10] for day in days if day and day[:10] <= case.facts.as_of]
-    return (date.fromisoformat(case.facts.as_of) - date.fromisoformat(max(past))).days if past else None
+    past = [day for one in days if one and one[:10] <= case.facts.as_of and (day := calendar_day(one))]
+    return (date.fromisoformat(case.facts.as_of) - max(past)).days if past else None
 
 
 def _documents(case: Case) -> list[str]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from build_scripts.assess.case import Case, same_body
+from build_scripts.assess.rules_check2019 import links_alive, search_works, tags_complete
 from build_scripts.assess.rules_disclosure import FRESH, days_old
 from build_scripts.assess.rules_service import data_sharing, hall_integrated, hall_one_stop, hall_online, power_lists, service_flow
-from build_scripts.assess.verdict import Offender, Proof, Verdict, share, together, unseen
+from build_scripts.assess.verdict import MET, PARTLY, UNSEEN, Offender, Proof, Verdict, share, together, unseen
 from build_scripts.emit import addresses
 from build_scripts.published.shelf import issue_name
 from build_scripts.published.timeliness import LATE, UNKNOWN
@@ -37,8 +38,25 @@ def media_linked(case: Case) -> Verdict:
 
 
 def site_safe(case: Case) -> Verdict:
-    """网站建设及安全 (国办发〔2017〕47号 六). Recorded: the security assessment; files cannot tell."""
-    return case.recorded("网站安全检测或等级保护的材料")
+    """网站建设及安全 (国办发〔2017〕47号 三, 六; 无障碍环境建设法 art. 32): search, links, page tags and accessibility are computed, the site being one for all subjects;
+    whether it is secure is recorded."""
+    parts = [search_works(case), links_alive(case), tags_complete(case), _accessible(case)]
+    wrong = tuple(offender for one in parts for offender in one.offenders)
+    proofs = tuple(proof for one in parts for proof in one.proofs)
+    secure = case.recorded("网站安全检测或等级保护的材料")
+    if secure.state not in (MET, UNSEEN):
+        return secure
+    state = MET if secure.state == MET and not wrong else PARTLY
+    said = f"本站的检索、链接、页面标签、无障碍有{len(wrong)}处不足" if wrong else "本站的检索、链接、页面标签、无障碍都合要求"
+    gap = "；".join([one.gap for one in parts if one.gap] + ([secure.gap] if secure.state == UNSEEN else []))
+    return Verdict(state, said + ("；安全另有登记的证明" if secure.state == MET else "；安全看不出，也没有登记证明"), proofs=(*proofs, *secure.proofs), offenders=wrong, gap=gap)
+
+
+def _accessible(case: Case) -> Verdict:
+    """WA-00: an accessibility statement with its date."""
+    given = case.facts.site.accessibility.date
+    wrong = [] if given else [Offender("无障碍说明", "没有核对日期", addresses.ACCESSIBILITY)]
+    return share(0, wrong, "无障碍说明", [Proof("无障碍说明", addresses.ACCESSIBILITY)], "核对并注明无障碍说明的日期")
 
 
 def new_media(case: Case) -> Verdict:

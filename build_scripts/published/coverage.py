@@ -8,13 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from build_scripts.model import Document
 from build_scripts.published.catalogue import Catalogue
 from build_scripts.published.interpretations import Interpretation
-from build_scripts.published.workdays import working_days
+from build_scripts.published.workdays import calendar_day, working_days
 
 LIMIT = 3
 """Working days from publication in which an interpretation is due."""
@@ -149,7 +148,8 @@ def _covered(document: Document, needed: Need, found: tuple[Interpretation, ...]
     since = (proved or document.date_written or "")[:10] or None
     basis = "" if not since else "发布日期" if proved else "成文日期"
     until = (found[0].date_published or "")[:10] if found else as_of
-    days = working_days(date.fromisoformat(since), date.fromisoformat(until)) if since and until and (found or needed.needed) else None
+    first, last = calendar_day(since), calendar_day(until)
+    days = working_days(first, last) if first and last and (found or needed.needed) else None
     return Covered(document, needed, found, since, basis, days, _in_time(days, bool(proved)) if found else None)
 
 

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from math import ceil
 from typing import Literal
 
 from build_scripts.model import Document, Issue
-from build_scripts.published.workdays import working_days
+from build_scripts.published.workdays import calendar_day, working_days
 
 LIMIT = 20
 """Working days from the day of writing, which is not counted."""
@@ -59,7 +58,10 @@ def timeliness(document: Document, issues: Mapping[str, Issue]) -> Timeliness:
         return Timeliness(document, UNKNOWN, None, False, "没有成文日期" if not written else "没有记载发布日期，也不知道所载公报的出版日期")
     if proved and first < written:
         return Timeliness(document, UNKNOWN, None, False, f"记载的发布日期 {first} 早于成文日期 {written}")
-    days = working_days(date.fromisoformat(written), date.fromisoformat(first))
+    begun, ended = calendar_day(written), calendar_day(first)
+    if begun is None or ended is None:
+        return Timeliness(document, UNKNOWN, None, False, f"{written if begun is None else first} 不是日历上有的日期")
+    days = working_days(begun, ended)
     if days is None:
         return Timeliness(document, UNKNOWN, None, False, "工作日历没有收录这一年")
     if days <= LIMIT:

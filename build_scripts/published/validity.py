@@ -15,6 +15,7 @@ from build_scripts.layers.citations import citations
 from build_scripts.model import Block, Document
 from build_scripts.published.citing import Names, names_of, resolved, resolved_name
 from build_scripts.published.frontmatter import Fields
+from build_scripts.published.workdays import calendar_day
 
 IN_FORCE, EXPIRED, REPEALED, AMENDED, UNVERIFIED = STATES = ("有效", "失效", "废止", "已修改", "未核实")
 _LISTS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -74,8 +75,8 @@ def _validity(document: Document, notes: Fields, decisions: Sequence[_Decision],
 
 def _surely_begun(document: Document, as_of: str) -> bool:
     """A text without a day of its own begins when it is published, or 30 days later (规章制定程序条例 art. 32); an issue's date proves it public."""
-    public = document.date_published
-    return bool(public) and date.fromisoformat(public[:10]) + _GRACE < date.fromisoformat(as_of)
+    public = calendar_day(document.date_published)
+    return public is not None and public + _GRACE < date.fromisoformat(as_of)
 
 
 def _decided(one: _Decision) -> Validity:

@@ -73,6 +73,14 @@ _SATURDAY = 5
 _DAY = timedelta(1)
 
 
+def calendar_day(written: str | None) -> date | None:
+    """The day at the head of an ISO text; None where there is none, or one that no calendar has (2025-02-30)."""
+    try:
+        return date.fromisoformat((written or "")[:10])
+    except ValueError:
+        return None
+
+
 def is_working_day(day: date) -> bool | None:
     """Whether `day` is worked; None where its year is not in the table."""
     if day.year not in _YEARS:

@@ -34,9 +34,11 @@ def test_three_answers():
     issues = {"2025-03": issue("2025-03", 3, None, "2025-03-31")}
     found = {one.id: timeliness(one, issues) for one in (
         document("a", "2025-03-03"), document("b", "2025-02-27"), document("c", "2025-02-10", "2025-03-11", "source"), document("d", "2025-02-10", "2025-03-10", "editor"),
-        document("e", None), document("f", "2025-02-10", "2025-02-01", "source"))}
+        document("e", None), document("f", "2025-02-10", "2025-02-01", "source"),
+        document("g", "2025-02-30", "2025-03-03", "source"))}
     assert {id_: (one.timely, one.days, one.at_most) for id_, one in found.items()} == {
-        "a": (IN_TIME, 20, True), "b": (UNKNOWN, 22, True), "c": (LATE, 21, False), "d": (IN_TIME, 20, False), "e": (UNKNOWN, None, False), "f": (UNKNOWN, None, False)}
+        "a": (IN_TIME, 20, True), "b": (UNKNOWN, 22, True), "c": (LATE, 21, False), "d": (IN_TIME, 20, False), "e": (UNKNOWN, None, False), "f": (UNKNOWN, None, False),
+        "g": (UNKNOWN, None, False)}
 
 
 def test_offices_have_median_ninetieth_percentile_and_worst():
