@@ -23,7 +23,7 @@ CITY, COMMON = "city", "common"
 GROWTH, RANK, LEVEL = "growth", "rank", "level"
 _LONGEST, _MARK = 40, 6
 """Characters of a name in an address, and of its mark at the end."""
-_ORGAN = re.compile(r"(?<=[县区市旗州乡镇])(?:人民)?政府$")
+_ORGAN = re.compile(r"(?<=[县縣区區市旗州乡鄉镇鎮])(?:人民)?政府$")
 
 Key = tuple[str, str, str]
 """Indicator, aspect, base unit of measure: what may be compared with one another."""

@@ -9,17 +9,19 @@
           - {name: 云岭县, from: null, to: 2024-12-31}
           - {name: 云岭区, from: 2025-01-01, to: null}
 
-Widths and brackets need no entry: 浓度(PM2.5) and 浓度（PM2.5） are one already.
+Widths, brackets and traditional characters need no entry: 浓度(PM2.5) and 浓度（PM2.5） are one already.
 """
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from typing import Any
 
 from build_scripts.published.frontmatter import Fields, check_fields, lines_within
 from build_scripts.published.shapes import Check, each, either, identifier, integer, iso_date, optional, record, text
+from build_scripts.text.variants import folding
 
 PATH = "targets/names.yml"
 _FIRST, _LAST = "0000-01-01", "9999-12-31"
@@ -78,9 +80,15 @@ class Names:
         return then[0] if then else known[0] if len(known) == 1 else None
 
 
+@lru_cache(maxsize=8192)
 def fold(words: str) -> str:
-    """Words for comparing: no blanks, one width, one kind of quotation mark. 浓度（PM2.5） is 浓度(PM2.5)."""
-    return "".join(unicodedata.normalize("NFKC", words).split()).translate(_QUOTES).casefold()
+    """Words for comparing: no blanks, one width, one kind of quotation mark, simplified characters. 浓度（PM2.5） is 浓度(PM2.5), 东山縣 is 东山县."""
+    return "".join(unicodedata.normalize("NFKC", words).split()).translate(_same()).casefold()
+
+
+@cache
+def _same() -> dict[int, str]:
+    return {ord(char): simple for char, simple in folding().items()} | _QUOTES
 
 
 def wide(words: str) -> str:
@@ -111,7 +119,7 @@ def _indicators(given: Mapping[str, Sequence[str]], lines: Mapping[tuple, int], 
             other = found.setdefault(fold(words), name)
             if other != name or (place and fold(words) == fold(name)):
                 line = lines.get(("indicators", name, place - 1) if place else ("indicators", name), 1)
-                wrong.append(f"{path}:{line}：“{words}”" + (f"已经归入“{other}”，一种写法只能归入一个指标。请留下一处。" if other != name else "就是指标名本身（全角半角视为相同），不必再写。"))
+                wrong.append(f"{path}:{line}：“{words}”" + (f"已经归入“{other}”，一种写法只能归入一个指标。请留下一处。" if other != name else "就是指标名本身（全角半角、繁体简体视为相同），不必再写。"))
     return found, wrong
 
 

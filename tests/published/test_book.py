@@ -28,6 +28,13 @@ def test_a_long_name_keeps_its_address_apart_from_another_that_begins_alike():
     assert len(set(slugs)) == 3 and all(len(one) <= 40 and one.isascii() for one in slugs)
 
 
+def test_a_name_printed_in_traditional_characters_is_the_same_body():
+    later = year(2025, [], [unit("东山县", "county", "u1", item(1, "做好工作", "u1-0-1"))])
+    earlier = year(2024, [], [unit("東山縣政府", "county", "u1", item(1, "做好工作", "u1-0-1"))])
+    [holder] = book(read_catalogue({**city(), "targets/names.yml": "kind: names\n", "targets/2024-shizheng-2024-1.yml": earlier, "targets/2025-shizheng-2025-1.yml": later})).holders.values()
+    assert (holder.id, holder.name, holder.years) == ("dongshanxian-bf9eea", "东山县", [2024, 2025])
+
+
 def test_bodies_that_were_merged_stand_together():
     names = "kind: names\nbodies:\n  - id: nongye\n    names: [{name: 市农业局, to: 2024}, {name: 市畜牧局, to: 2024}, {name: 市农业农村局, from: 2025}]\n"
     before = year(2024, [], [unit(name, "department", f"u{n}", item(1, "做好工作", f"u{n}-0-1")) for n, name in enumerate(("市农业局", "市畜牧局"), 1)])
