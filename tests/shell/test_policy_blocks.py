@@ -36,7 +36,7 @@ what: [装水表, 报计划]
 
 
 def drawn(template: str, **shown) -> str:
-    html = _environment().get_template(template).render(shown, link=lambda address, **_: f"..{address}index.html")
+    html = _environment(False).get_template(template).render(shown, link=lambda address, **_: f"..{address}index.html")
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html)).strip()
 
 
