@@ -19,7 +19,7 @@ CONTENT_RULES: tuple[Callable[[Inspected], Iterable[Found]], ...] = (
     check_facts.doc_number_repeated, check_facts.doc_number_issuer, check_facts.index_repeated, check_facts.interpretations, check_files.targets,
     check_files.cuts, check_files.links, check_words.doubtful_words, check_words.personal_elsewhere)
 DOCUMENT_RULES: tuple[Callable[[Document, Inspected], Iterable[Found]], ...] = (
-    check_order.numbering, check_order.headings, check_order.serial_column, check_facts.doc_number, check_facts.dates, check_facts.impossible_dates,
+    check_order.numbering, check_order.headings, check_order.serial_column, check_facts.doc_number, check_facts.dates, check_facts.impossible_dates, check_facts.fields_against_text,
     check_facts.attachments, check_facts.editors_fields, check_tables.table_sums, check_tables.table_shape, check_words.personal, check_words.secrecy)
 
 BLOCKING = frozenset(("personal.unmasked", "secrecy.mark", "secrecy.limited", "disclosure.withheld"))

@@ -104,6 +104,25 @@ def _in_annex(document: Document, n: int) -> bool:
     return any((one.anchor or "").startswith(("fj", "zw")) for one in document.blocks[:n])
 
 
+_FOLD = str.maketrans("()，：；", "（）,:;")
+
+
+def fields_against_text(document: Document, content: Inspected) -> Iterator[Found]:
+    """主送机关, the attachments and the documents repealed stand in the text as they stand in the front matter."""
+    said = [squeeze(one.text) for one in document.blocks if one.role == "addressee"]
+    wanted = squeeze(document.addressee or "")
+    if wanted and said and not any(one.rstrip("：:！!，,") == wanted for one in said):
+        yield Found("field.addressee", "doubt", document.id, f"addressee 写着“{document.addressee}”，正文里的主送机关是“{said[0]}”。请照正文改成一致。", document.addressee or "", field="addressee")
+    whole = squeeze("".join(one.text if one.table is None else "".join(cell.text for row in one.table.rows for cell in row) for one in document.blocks))
+    anchors = {one.anchor for one in document.blocks if one.anchor}
+    for one in document.attachments:
+        if one.anchor in anchors and squeeze(one.title) not in whole and squeeze(one.title).translate(_FOLD) not in whole.translate(_FOLD):
+            yield Found("field.attachments", "doubt", document.id, f"attachments 里的“{one.title}”在正文里找不到。请照正文改正。", one.title, field="attachments")
+    for title in document.repeals:
+        if whole and squeeze(title) not in whole and not all(part in whole for part in re.split(r"[（()）]", squeeze(title))):
+            yield Found("field.repeals", "doubt", document.id, f"repeals 里的“{title}”在正文里找不到。请照正文改正。", title, field="repeals")
+
+
 def impossible_dates(document: Document, content: Inspected) -> Iterator[Found]:
     """A day in the text that no calendar has: 2025年13月40日, 2025年2月30日."""
     for n, block in enumerate(document.blocks):
@@ -136,7 +155,7 @@ def attachments(document: Document, content: Inspected) -> Iterator[Found]:
         for match in _NAMED.finditer(block.text):
             if _which("附件" + match[1]) not in labels and labels | {"": None} is not None and not (not labels and not announced and _quoted(block.text, match.start())):
                 yield Found("attachment.missing", "doubt", document.id, f"文中说到附件{match[1]}，这篇文件没有它。请对照原件，看是漏识了附件还是误识了序号。", match[0], n)
-        if announced and block.kind == "heading" and re.fullmatch(r"fj\d+", block.anchor or "") and not _announced(document, block.text):
+        if block.kind == "heading" and re.fullmatch(r"fj\d+", block.anchor or "") and not _announced(document, block.text):
             yield Found("attachment.unannounced", "note", document.id, "这个附件没有写在附件说明里。请对照原件。", block.text[:30], n)
 
 

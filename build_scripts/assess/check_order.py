@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from build_scripts.assess.found import Found, Inspected
 from build_scripts.model import Block, Document, Issue
@@ -34,29 +35,36 @@ def contents_page(content: Inspected) -> Iterator[Found]:
 
 def _contents(issue: Issue, documents: list[Document], content: Inspected) -> Iterator[Found]:
     known = {one.id: one for one in documents}
-    listed = {entry.document for entry in issue.contents}
+    listed = {entry.document for entry in issue.contents if entry.document in known}
+    unlisted = {_fold(one.title): one for one in documents if one.id not in listed}
     last_page, last_order, column = 0, 0, None
     for entry in issue.contents:
         if entry.column != column:                      # a column gathers what is printed apart
             last_page, last_order, column = 0, 0, entry.column
-        if entry.document is None:
-            yield Found("contents.no_text", "doubt", issue.id, f"目录里的“{entry.title}”没有对应的正文。请对照原件：可能漏扫了页；若正文里有而没有分出来，用 cuts 指明从哪一行开始。", entry.title, field="contents")
+        if entry.document in content.catalogue.withdrawn or entry.document in content.unread:
             continue
-        if entry.document in content.catalogue.withdrawn:
-            continue
-        document = known.get(entry.document)
+        document = known.get(entry.document or "")
         if document is None:
-            yield Found("contents.dangling", "error", issue.id, f"目录里的“{entry.title}”指向 {entry.document}，这一期里没有这篇文件。请改正编号，或写 null。", entry.title, field="contents")
+            meant = unlisted.pop(_fold(entry.title), None)
+            if meant:
+                listed.add(meant.id)
+                yield Found("contents.dangling", "error", issue.id, f"目录里的“{entry.title}”没有指向它的正文 {meant.id}。请把 document 改成 {meant.id}。", entry.title, field="contents")
+            elif entry.document is None:
+                yield Found("contents.no_text", "doubt", issue.id, f"目录里的“{entry.title}”没有对应的正文。请对照原件：可能漏扫了页；若正文里有而没有分出来，用 cuts 指明从哪一行开始。", entry.title, field="contents")
+            else:
+                yield Found("contents.dangling", "error", issue.id, f"目录里的“{entry.title}”指向 {entry.document}，这一期里没有这篇文件。请改正编号，或写 null。", entry.title, field="contents")
             continue
         if not _same_title(_fold(entry.title), _fold(document.title)):
-            yield Found("contents.title_differs", "note", document.id, f"目录里的标题是“{entry.title}”，正文里是“{document.title}”。两处都照印保留，请核对是不是一处误识。", entry.title, field="title")
+            yield Found("contents.title_differs", "note", document.id, f"目录里的标题是“{entry.title}”，正文里是“{document.title}”。两处都照印保留，请核对是不是一处误识。", entry.title, field="contents", path=content.catalogue.paths.get(issue.id, ""))
         if entry.page is not None and document.page is not None and entry.page != document.page:
-            yield Found("contents.page_differs", "doubt", document.id, f"目录里写第 {entry.page} 页，文件写第 {document.page} 页。请对照原件改成一致。", entry.title, field="page")
-        if entry.page is not None and entry.page < last_page:
+            yield Found("contents.page_differs", "doubt", document.id, f"目录里写第 {entry.page} 页，文件写第 {document.page} 页。请对照原件改成一致。", entry.title, field="contents", path=content.catalogue.paths.get(issue.id, ""))
+        elif entry.page is not None and entry.page < last_page:
             yield Found("contents.page_order", "doubt", issue.id, f"目录里“{entry.title}”在第 {entry.page} 页，排在它前面的却在第 {last_page} 页。请核对页码。", entry.title, field="contents")
+        else:
+            last_page = entry.page or last_page
         if document.order is not None and document.order < last_order:
             yield Found("contents.order", "doubt", document.id, f"正文里它是第 {document.order} 篇，目录却把它排在第 {last_order} 篇之后。请核对次序。", entry.title, field="order")
-        last_page, last_order = max(last_page, entry.page or 0), max(last_order, document.order or 0)
+        last_order = max(last_order, document.order or 0)
     if issue.contents:
         for one in documents:
             if one.id not in listed:
@@ -78,7 +86,7 @@ def issue_order(content: Inspected) -> Iterator[Found]:
     for one in content.documents():
         if one.issue and one.order is not None:
             by_issue[one.issue].append(one)
-    gone = {name for name in content.catalogue.withdrawn}
+    gone = {*content.catalogue.withdrawn, *content.unread}
     for documents in by_issue.values():
         places = sorted(documents, key=lambda one: one.order or 0)
         for before, after in zip(places, places[1:]):
@@ -110,11 +118,24 @@ def numbering(document: Document, content: Inspected) -> Iterator[Found]:
             if before is None and mark.kind not in ("article", "cn", "cnp", "chapter", "section"):
                 continue            # a list quoted from its middle
             yield _jump(document, n, block, mark, before)
+            if before is not None and _next(document, n, mark) == before + 2:
+                mark = replace(mark, number=before + 1)         # the number itself was misread: it is told once
         elif mark.number == 1 and mark.kind == "article" and before and not _restarts(document, n):
             yield _jump(document, n, block, mark, before)
         for kind in [kind for kind in last if _rank(kind) > mark.rank and kind != "article"]:
             ended[kind] = last.pop(kind)
         last[mark.kind] = mark.number
+
+
+def _next(document: Document, n: int, mark: Mark) -> int | None:
+    """The number of the next mark of the same kind, before one that contains it."""
+    for block in document.blocks[n + 1:]:
+        for other in marks(block.text)[:1] if block.kind != "table" else ():
+            if other.kind == mark.kind:
+                return other.number
+            if other.certain and other.rank < mark.rank and mark.kind != "article":
+                return None
+    return None
 
 
 def _restarts(document: Document, n: int) -> bool:

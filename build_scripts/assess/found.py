@@ -1,6 +1,7 @@
 """What a check gives: a finding at its place in the content. The nouns of the checks; no rule lives here."""
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -65,6 +66,13 @@ class Inspected:
     """Paths of imported files whose bytes are not those that the importer wrote."""
     originals: Mapping[str, str] = field(default_factory=dict)
     """Path of an original below content/ → its text."""
+
+    @property
+    def unread(self) -> frozenset[str]:
+        """Ids of the files that could not be read at all; they are named by the id, or their folder is (单行文件)."""
+        paths = {said.split("：")[0].rsplit(":", 1)[0] for said in self.wrong}
+        ids = {posixpath.basename(posixpath.dirname(path) if path.endswith("/index.md") else path.removesuffix(".md")) for path in paths if path.endswith(".md")}
+        return frozenset(ids - self.catalogue.documents.keys())
 
     def documents(self) -> list[Document]:
         return list(self.catalogue.documents.values())

@@ -22,6 +22,7 @@ from build_scripts.published.holdings import Catalogue, Page
 from build_scripts.published.interpretations import Interpretation
 from build_scripts.published.markdown import read_body
 from build_scripts.published.names import Names
+from build_scripts.published.shapes import Check
 from build_scripts.published.target_corrections import corrected_targets
 
 __all__ = ["Catalogue", "Page", "read_catalogue", "read_what_can_be"]
@@ -119,18 +120,18 @@ class _Reader:
             self.catalogue.notes[id_] = notes  # type: ignore[index]
 
     def _document(self, path: str, text: str, values: Fields, body: str) -> None:
-        if self._fits(values, fields.DOCUMENT, text, path):
-            document = fields.document(values, read_body(body))
+        if sound := self._sound(values, fields.DOCUMENT, text, path):
+            document = fields.document(sound, read_body(body))
             self._put_named(self.catalogue.documents, document.id, document, path, line=line_of(text, "id"))
-            self._note(document.id, values)
+            self._note(document.id, sound)
 
     def _issue(self, path: str, text: str, values: Fields, body: str) -> None:
-        if self._fits(values, fields.ISSUE, text, path):
-            self._put_named(self.catalogue.issues, values["id"], fields.issue(values), path, line=line_of(text, "id"))
+        if sound := self._sound(values, fields.ISSUE, text, path):
+            self._put_named(self.catalogue.issues, sound["id"], fields.issue(sound), path, line=line_of(text, "id"))
 
     def _interpretation(self, path: str, text: str, values: Fields, body: str) -> None:
-        if self._fits(values, fields.INTERPRETATION, text, path):
-            one = interpretations.interpretation(values, read_body(self._with_blocks(path, text, body)), text)
+        if sound := self._sound(values, fields.INTERPRETATION, text, path):
+            one = interpretations.interpretation(sound, read_body(self._with_blocks(path, text, body)), text)
             if self._put_named(self.catalogue.interpretations, one.id, one, path, line=line_of(text, "id")):
                 self.interpretations[one.id] = text
 
@@ -142,8 +143,8 @@ class _Reader:
             self._names(path, text, values)
         elif values.get("kind") != "targets":
             self.wrong.append(f"{path}:1：kind 是“{values.get('kind')}”，targets/ 中只能是 targets 或 names。")
-        elif self._fits(values, fields.TARGETS, text, path, first_line=1):
-            self._put_named(self.catalogue.targets, values["document"], fields.targets(values), path, f"targets/{values['document']}", line_of(text, "document"))
+        elif sound := self._sound(values, fields.TARGETS, text, path, first_line=1):
+            self._put_named(self.catalogue.targets, sound["document"], fields.targets(sound), path, f"targets/{sound['document']}", line_of(text, "document"))
             self.lines_of_targets.setdefault(values["document"], line_of(text, "document"))
 
     def _names(self, path: str, text: str, values: Fields) -> None:
@@ -162,10 +163,14 @@ class _Reader:
             self.catalogue.placed[path] = placed  # type: ignore[index]
         return body
 
-    def _fits(self, values: Fields, schema: Mapping[str, Any], text: str, path: str, first_line: int = 1) -> bool:
+    def _sound(self, values: Fields, schema: Mapping[str, Check], text: str, path: str, first_line: int = 1) -> Fields:
+        """The fields that are right, so that what else is wrong in the file is found too; {} where one that must be there is not."""
         wrong = [] if path in self.earlier else check_fields(values, schema, text, path, first_line)
         self.wrong += wrong
-        return not wrong
+        if not wrong:
+            return values
+        sound = {name: value for name, value in values.items() if name in schema and not schema[name](value)}
+        return sound if not any(check(sound.get(name)) for name, check in schema.items()) else {}
 
     def _put_named(self, where: Any, name: str, value: Any, path: str, key: str | None = None, line: int = 1) -> bool:
         put = self._put(where, name, value, f"{path}:{line}", self.catalogue.paths.get(key or name))

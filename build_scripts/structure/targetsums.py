@@ -35,15 +35,16 @@ def _sums(document: str, unit: Unit, group: Group) -> list[Finding]:
 
 def _numbering(document: str, unit: Unit) -> list[Finding]:
     out, last = [], 0
-    for group in unit.groups:
-        for item in group.items:
-            if item.no is None:
-                out.append(Finding("targets.no_number", "doubt", document, item.line, f"“{unit.unit}”的这一项没有印出序号（前一项是第 {last} 项）。请对照原件。", item.text[:30]))
-                last += 1
-                continue
-            if item.no not in (last + 1, 1):
-                out.append(Finding("targets.numbering", "doubt", document, item.line, f"“{unit.unit}”的序号从第 {last} 项跳到第 {item.no} 项，可能漏了一项或序号识别错了。请对照原件。", item.text[:30]))
-            last = item.no
+    items = [item for group in unit.groups for item in group.items]
+    for item, following in zip(items, [*items[1:], None]):
+        if item.no is None:
+            out.append(Finding("targets.no_number", "doubt", document, item.line, f"“{unit.unit}”的这一项没有印出序号（前一项是第 {last} 项）。请对照原件。", item.text[:30]))
+            last += 1
+            continue
+        if item.no not in (last + 1, 1):
+            out.append(Finding("targets.numbering", "doubt", document, item.line, f"“{unit.unit}”的序号从第 {last} 项跳到第 {item.no} 项，可能漏了一项或序号识别错了。请对照原件。", item.text[:30]))
+        misread = item.no not in (last + 1, 1) and following is not None and following.no == last + 2      # the number itself: it is told once
+        last = last + 1 if misread else item.no
     return out
 
 
