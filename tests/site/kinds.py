@@ -6,9 +6,9 @@ from pathlib import Path
 
 
 def kinds(site: Path) -> dict[str, str]:
-    """Shape of an address → path of the first page that has it; of documents and lists also the first with a table, with an image and with a drawing."""
+    """Shape of an address → path of the smallest page that has it; also the smallest with a table, with an image and with a drawing."""
     found: dict[str, str] = {}
-    for file in sorted(site.rglob("*.html")):
+    for file in sorted(site.rglob("*.html"), key=lambda one: (one.stat().st_size, one)):
         path = file.relative_to(site).as_posix()
         if path == "404.html" or path.startswith("pagefind/"):
             continue
