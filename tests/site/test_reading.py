@@ -1,0 +1,146 @@
+"""Reading in a real browser: every width, dark, 长者模式, paper, clauses by keyboard, a citation to take away."""
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from kinds import kinds
+
+PLAN, DECREE, TARGETS = (f"documents/{id_}/index.html" for id_ in ("shizheng-2025-4", "shilishirenminzhengfuling-5", "shizheng-2025-12"))
+GROUND = "getComputedStyle(document.body).backgroundColor"
+
+
+@pytest.mark.parametrize("elder", (False, True))
+def test_no_kind_of_page_is_wider_than_a_phone(visit, demo_site, demo_url, elder):
+    watched = visit(demo_url, 320)
+    if elder:
+        watched.page.add_init_script("localStorage.setItem('gazette.elder', '1')")
+    wide = [path for path in kinds(demo_site).values() if watched.open(path).evaluate("document.documentElement.scrollWidth") > 320]
+    assert wide == []
+
+
+def test_every_clause_has_a_link_that_the_keyboard_reaches(visit, demo_url):
+    watched = visit(demo_url)
+    for path, anchor, name in ((PLAN, "s1", "“一、总体情况”的链接"), (PLAN, "t1-r2", "第2行的链接"), (DECREE, "tiao-2", "第二条的链接"), (TARGETS, "c2", None)):
+        page = watched.open(path)
+        mark = page.locator(f"#{anchor} .gz-mark")
+        assert mark.evaluate("one => getComputedStyle(one).opacity") == "0"
+        mark.focus()
+        assert mark.evaluate("one => getComputedStyle(one).opacity") == "1"
+        assert name is None or mark.get_attribute("aria-label") == name
+        box = mark.bounding_box()
+        assert box["width"] >= 24 and box["height"] >= 24
+        page.keyboard.press("Enter")
+        assert page.url.endswith(f"#{anchor}")
+
+
+def test_a_clause_shows_its_link_to_the_pointer(visit, demo_url):
+    page = visit(demo_url).open(PLAN)
+    page.locator("#s2").hover()
+    assert page.locator("#s2 .gz-mark").evaluate("one => getComputedStyle(one).opacity") == "1"
+    assert page.locator("#s2").inner_text() == "二、主要问题", "the link is no character of the text"
+
+
+def test_a_citation_is_copied(visit, demo_url):
+    watched = visit(demo_url)
+    watched.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = watched.open(PLAN)
+    page.get_by_role("button", name="复制").click()
+    page.get_by_role("button", name="已复制").wait_for()
+    said = page.evaluate("navigator.clipboard.readText()")
+    assert said == page.locator("#gz-reference").inner_text()
+    for part in ("示例市人民政府关于2024年度土地节约集约利用和重点项目推进情况的通报", "示政〔2025〕4号", "2025年第3期", "第19页", "https://gazette.example/documents/shizheng-2025-4/"):
+        assert part in said
+
+
+def test_what_is_copied_keeps_the_characters_of_the_source(visit, demo_url):
+    page = visit(demo_url).open(PLAN)
+    first = page.locator(".gz-p--addressee")
+    assert first.inner_text() == "各县(市、区)人民政府,示例经济开发区管理委员会,市政府有关部门:"
+    assert first.evaluate("one => { getSelection().selectAllChildren(one); return getSelection().toString().trim(); }") == first.inner_text()
+    shown = first.locator(".gz-w").evaluate_all("all => all.map(one => getComputedStyle(one, '::before').content.replace(/ .*/, ''))")
+    assert "".join(shown).replace('"', "") == "（），，："
+    assert set(first.locator(".gz-w i").evaluate_all("all => all.map(one => getComputedStyle(one).fontSize)")) == {"0px"}
+
+
+def test_elder_mode_is_large_remembered_without_cookies_and_says_the_same(visit, demo_url):
+    watched = visit(demo_url)
+    page = watched.open(PLAN)
+    before = page.locator("main").inner_text()
+    page.get_by_role("link", name="长者模式", exact=True).click()
+    assert page.locator("main").inner_text() == before
+    page = watched.open(DECREE)
+    sizes = page.locator("main :is(p, a, dd, dt, td, th, li, h1, h2, h3, h4)").evaluate_all("all => all.filter(one => one.textContent.trim()).map(one => parseFloat(getComputedStyle(one).fontSize))")
+    assert min(sizes) >= 24, "18 pt at least"
+    assert page.context.cookies() == []
+    page.get_by_role("link", name="退出长者模式").click()
+    assert watched.open(PLAN).locator(".gz-p").first.evaluate("one => parseFloat(getComputedStyle(one).fontSize)") < 24
+
+
+def test_elder_mode_needs_no_script(browser, demo_url):
+    context = browser.new_context(java_script_enabled=False, locale="zh-CN")
+    page = context.new_page()
+    page.goto(demo_url + PLAN)
+    page.get_by_role("link", name="长者模式", exact=True).click()
+    page.get_by_role("link", name="退出长者模式").wait_for()
+    assert page.url.endswith("#zhangzhe")
+    context.close()
+
+
+def test_dark_follows_the_reader(browser, demo_url):
+    for scripts in (True, False):
+        context = browser.new_context(color_scheme="dark", java_script_enabled=scripts)
+        page = context.new_page()
+        page.goto(demo_url + PLAN)
+        ground = page.locator("body").evaluate("one => getComputedStyle(one).getPropertyValue('--gz-paper')")
+        assert ground.strip() != "#fff", f"scripts: {scripts}"
+        context.close()
+
+
+def test_paper_has_the_grid_of_the_standard(visit, demo_site, demo_url):
+    page = visit(demo_url).open(DECREE)
+    page.emulate_media(media="print")
+    size, line = (float(one.removesuffix("px")) for one in page.locator(".gz-body .gz-p").nth(3).evaluate("one => { const s = getComputedStyle(one); return [s.fontSize, s.lineHeight]; }"))
+    millimetre = 96 / 25.4
+    assert size == pytest.approx(15.75 * 96 / 72) and line == pytest.approx(29 * 96 / 72, abs=.05)
+    assert 22 * line <= 225 * millimetre < 23 * line and 28 * size <= 156 * millimetre < 29 * size
+    for gone in (".md-header", ".md-tabs", ".md-sidebar", ".gz-turn", ".gz-short", ".md-footer", ".gz-mark"):
+        assert not page.locator(gone).first.is_visible(), gone
+    assert "2025年第3期" in page.locator(".gz-where").inner_text() and page.locator(".gz-where").is_visible()
+    sheet = (demo_site / "assets/print.css").read_text(encoding="utf-8")
+    assert re.search(r"@page \{\s*size: A4;\s*margin: 37mm 26mm 35mm 28mm;", sheet)
+    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))) > 3
+
+
+def test_the_table_of_contents_opens_on_a_phone(visit, demo_url):
+    page = visit(demo_url, 360).open(DECREE)
+    entry = page.locator(".md-sidebar--secondary a").first
+    assert not entry.is_visible()
+    page.get_by_label("本页目录").focus()
+    page.keyboard.press("Space")
+    assert entry.is_visible() and entry.inner_text().startswith("第一章　")
+
+
+def test_what_a_rule_proposed_is_shown_as_proposed(visit, demo_url):
+    page = visit(demo_url).open(PLAN)
+    card = page.locator(".gz-card").inner_text()
+    assert re.search(r"索引号\s*未编制", card) and re.search(r"主题分类\s*国土资源、能源\s*拟", card)
+
+
+def test_from_the_home_page_to_a_list_and_to_a_search(visit, demo_url):
+    page = visit(demo_url).open()
+    page.get_by_role("navigation", name="入口").get_by_role("link", name="按文号").click()
+    page.get_by_role("link", name=re.compile("示政2025年")).click()
+    assert page.locator(".gz-list__facts").first.inner_text().startswith("示政〔2025〕4号")
+    page.go_back()
+    page.go_back()
+    page.get_by_role("search", name="在全站查找").get_by_role("searchbox").fill("示政〔2025〕4号")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search/**")
+    page.locator("#gz-results a").first.wait_for()
+
+
+def test_the_language_of_every_kind_of_page(demo_site):
+    for path in kinds(demo_site).values():
+        assert '<html lang="zh-CN"' in (demo_site / path).read_text(encoding="utf-8"), path
