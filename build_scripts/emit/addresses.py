@@ -5,7 +5,6 @@ ends in a file name, so that the site also works in a folder of a server and ope
 """
 from __future__ import annotations
 
-import posixpath
 from urllib.parse import quote
 
 HOME = "/"
@@ -237,6 +236,9 @@ def site_file(address: str) -> str:
 
 def link(to: str, at: str, anchor: str | None = None) -> str:
     """Return the relative link to address `to`, written on the page with address `at`."""
-    start = posixpath.dirname(site_file(at)) or "."
-    relative = quote(posixpath.relpath(site_file(to), start))
+    here, there = site_file(at).split("/")[:-1], site_file(to).split("/")
+    same = 0
+    while same < min(len(here), len(there) - 1) and here[same] == there[same]:
+        same += 1
+    relative = "../" * (len(here) - same) + quote("/".join(there[same:]))
     return f"{relative}#{quote(anchor)}" if anchor else relative

@@ -33,8 +33,19 @@ def first_level(topic: str) -> str:
     return topic.split("\\")[0]
 
 
+_last: tuple[Document | None, Fields, Described | None] = (None, {}, None)
+"""A document's data and its page ask the same one after the other, and the answer takes longer than the rest of either."""
+
+
 def described(document: Document, notes: Fields) -> Described:
     """`notes`: the editors' fields of the document (Catalogue.notes); each goes before the rule."""
+    global _last
+    if _last[2] is None or _last[0] is not document or _last[1] != notes:
+        _last = (document, notes, _described(document, notes))
+    return _last[2]
+
+
+def _described(document: Document, notes: Fields) -> Described:
     about = topic(document, notes)
     summary = notes.get("summary") or (None if document.genre in _SPEAKS else summary_of(document.blocks))
     issuer = document.issuer if isinstance(document.issuer, str) or document.issuer is None else document.issuer[0]

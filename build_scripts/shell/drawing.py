@@ -1,7 +1,7 @@
 """Pages drawn by Jinja with autoescape on: a value is only ever characters. Which page says what is published's."""
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -24,10 +24,18 @@ MACROS = Path(__file__).resolve().parents[2] / "macros"
 def _environment(fullwidth: bool) -> Environment:
     """`fullwidth`: the filter `wide` shows half-width punctuation beside Han full-width; else it prints what it gets."""
     environment = Environment(loader=FileSystemLoader(MACROS / "pages"), autoescape=True, undefined=StrictUndefined,
-                              trim_blocks=True, lstrip_blocks=True)
+                              trim_blocks=True, lstrip_blocks=True, auto_reload=False)
     environment.globals["addresses"] = addresses
     environment.filters["wide"] = wide if fullwidth else escape
     return environment
+
+
+def prepare(names: Iterable[str], settings: Settings) -> None:
+    """Compile templates as they stand now: for the processes that this one is copied to, and in place of those of a build before."""
+    _environment.cache_clear()
+    environment = _environment(settings.fullwidth_punctuation)
+    for name in sorted({*names, *filter(None, HOLES.values())}):
+        environment.get_template(name)
 
 
 def draw_review(**data: object) -> str:

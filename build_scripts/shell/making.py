@@ -18,7 +18,7 @@ from build_scripts.published.open_page import with_downloads
 from build_scripts.published.open_records import Opened, Record
 from build_scripts.published.shelf import Shelf
 from build_scripts.published.shown import Shown
-from build_scripts.shell.drawing import draw
+from build_scripts.shell.drawing import draw, prepare
 from build_scripts.shell.frames import Drawn, kind_of
 from build_scripts.shell.settings import Settings
 from build_scripts.shell.workers import processes, shared
@@ -53,12 +53,14 @@ class Maker:
 
     def documents(self, ids: Sequence[str]) -> Made:
         """Make the page and the files of each document."""
+        prepare(["document.html"], self.settings)
         made = _together(shared(ids, self._documents))
         made.data_seconds /= processes(len(ids))
         return made
 
     def pages(self, pages: Sequence[Shown], sums: Mapping[str, Sum]) -> Made:
         """Draw pages that are no document's. `sums`: of all data."""
+        prepare((page.template for page in pages), self.settings)
         return _together(shared(pages, lambda share: self._pages(share, sums)))
 
     def _documents(self, ids: Sequence[str]) -> Made:
