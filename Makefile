@@ -30,6 +30,7 @@ import:
 bench:
 	@sh setup.sh requirements-dev.txt
 	@$(PYTHON) bench/bench.py
+	@$(PYTHON) bench/site.py
 	@$(PYTHON) bench/assess.py
 	@$(PYTHON) bench/search.py
 

@@ -1,0 +1,166 @@
+"""Built again: only what changed is made anew, and the bytes are those of a whole build, whatever was changed, damaged or killed between."""
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from build_scripts.shell.cache import FOLDER
+from build_scripts.shell.site import build_site
+from conftest import ROOT
+from sample import RIVERS, write_sample
+from test_build import digests
+
+DOCUMENT = "issues/2025-01/shizheng-2025-1.md"
+
+
+def build(home: Path, site: str = "site", as_of: str = "2026-01-01") -> str:
+    said: list[str] = []
+    build_site(home / "content", home / site, progress=said.append, as_of=as_of)
+    return "\n".join(said)
+
+
+@pytest.fixture
+def home(tmp_path) -> Path:
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path / "mkdocs.yml")
+    write_sample(tmp_path / "content")
+    build(tmp_path)
+    return tmp_path
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def text(home: Path) -> None:
+    """A paragraph, which its own page alone shows."""
+    file = home / "content" / DOCUMENT
+    file.write_text(file.read_text(encoding="utf-8") + "\n补充的一段，没有提到别的文件。\n", encoding="utf-8")
+
+
+def citation(home: Path) -> None:
+    """A text that names another document: that one's page says so."""
+    file = home / "content" / DOCUMENT
+    file.write_text(file.read_text(encoding="utf-8") + "\n按照示政办〔2025〕7号文件执行。\n", encoding="utf-8")
+
+
+def title(home: Path) -> None:
+    edit(home / "content" / DOCUMENT, "title: 示例市人民政府关于", "title: 示例市人民政府重新关于")
+
+
+def added(home: Path) -> None:
+    (home / "content/issues/2025-01/x-1.md").write_text(RIVERS.replace("shizheng-2025-1", "x-1").replace("order: 1", "order: 9"), encoding="utf-8")
+
+
+def removed(home: Path) -> None:
+    shutil.rmtree(home / "content/targets", ignore_errors=True)
+    (home / "content" / DOCUMENT).unlink()
+    for path in (home / "content/policies").glob("*.md"):
+        path.unlink()
+
+
+def renamed(home: Path) -> None:
+    (home / "content" / DOCUMENT).rename(home / "content/issues/2025-01/other.md")
+
+
+def settings(home: Path) -> None:
+    edit(home / "mkdocs.yml", "site_name: ", "site_name: 另一个")
+
+
+def correction(home: Path) -> None:
+    (home / "content/issues/2025-01/editorial.yml").write_text(
+        "corrections:\n- {document: shizheng-2025-1, find: 加强河道管护工作, replace: 加强河道养护工作, block: title, reason: 核对, by: 甲, date: 2025-03-01}\n", encoding="utf-8")
+
+
+def damaged(home: Path) -> None:
+    (home / "site/documents/shizheng-2025-1/index.html").write_text("坏了", encoding="utf-8")
+
+
+def strange(home: Path) -> None:
+    (home / "site/documents/left-over.html").write_text("别处来的", encoding="utf-8")
+
+
+def cut_short(home: Path) -> None:
+    for file in (home / FOLDER).glob("*.json"):
+        file.write_bytes(file.read_bytes()[:len(file.read_bytes()) // 2])
+
+
+def altered(home: Path) -> None:
+    for file in (home / FOLDER).glob("*.json"):
+        data = file.read_bytes()
+        file.write_bytes(data.replace("示例市".encode(), "例示市".encode()))
+
+
+CHANGES = (text, citation, title, added, removed, renamed, settings, correction, damaged, strange, cut_short, altered)
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
+def test_built_again_is_built_whole(home, change):
+    try:
+        change(home)
+        build(home)
+    except Exception as error:                          # what a whole build refuses is refused as well
+        shutil.rmtree(home / FOLDER)
+        with pytest.raises(type(error)):
+            build(home, "whole")
+        return
+    shutil.rmtree(home / FOLDER)
+    build(home, "whole")
+    assert digests(home / "site") == digests(home / "whole")
+
+
+def test_a_changed_text_makes_one_page_anew_and_nothing_changed_makes_none(home):
+    page, other = home / "site/documents/shizheng-2025-1/index.html", home / "site/documents/shizhengling-3/index.html"
+    before = page.stat().st_mtime_ns, other.stat().st_mtime_ns
+    assert "没有变化" in build(home)
+    text(home)
+    build(home)
+    assert page.stat().st_mtime_ns != before[0] and other.stat().st_mtime_ns == before[1]
+
+
+def test_another_day_is_another_site(home):
+    build(home, as_of="2031-01-01")
+    shutil.rmtree(home / FOLDER)
+    build(home, "whole", as_of="2031-01-01")
+    assert digests(home / "site") == digests(home / "whole")
+
+
+@pytest.mark.skipif(hasattr(os, "getuid") and os.getuid() == 0, reason="root may write anywhere")
+def test_a_cache_that_cannot_be_written_is_no_mistake(home):
+    shutil.rmtree(home / FOLDER)
+    (home / FOLDER).mkdir()
+    (home / FOLDER).chmod(0o500)
+    text(home)
+    build(home)
+    assert not [*(home / FOLDER).iterdir()]
+
+
+def test_a_file_in_the_place_of_the_cache_is_no_mistake(home):
+    shutil.rmtree(home / FOLDER)
+    (home / FOLDER).write_text("", encoding="utf-8")
+    text(home)
+    build(home)
+    assert "补充的一段" in (home / "site/documents/shizheng-2025-1/index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("seconds", [0.3, 0.8, 1.6])
+def test_a_killed_build_leaves_the_last_good_site(home, seconds):
+    before = digests(home / "site")
+    settings(home)
+    process = subprocess.Popen([sys.executable, "-m", "build_scripts", "build", "--content", str(home / "content"), "--site", str(home / "site"), "--as-of", "2026-01-01"],
+                               cwd=ROOT, stdout=subprocess.DEVNULL, start_new_session=True)
+    time.sleep(seconds)
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+    after = digests(home / "site")
+    build(home)
+    assert [one.name for one in home.iterdir() if one.name.startswith(".site")] == []
+    assert after in (before, digests(home / "site"))
