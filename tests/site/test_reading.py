@@ -8,7 +8,6 @@ import pytest
 from kinds import kinds
 
 PLAN, DECREE, TARGETS = (f"documents/{id_}/index.html" for id_ in ("shizheng-2025-4", "shilishirenminzhengfuling-5", "shizheng-2025-12"))
-GROUND = "getComputedStyle(document.body).backgroundColor"
 
 
 @pytest.mark.parametrize("elder", (False, True))
@@ -111,6 +110,19 @@ def test_paper_has_the_grid_of_the_standard(visit, demo_site, demo_url):
     sheet = (demo_site / "assets/print.css").read_text(encoding="utf-8")
     assert re.search(r"@page \{\s*size: A4;\s*margin: 37mm 26mm 35mm 28mm;", sheet)
     assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))) > 3
+
+
+def test_paper_is_the_same_whatever_the_screen_shows(browser, demo_url):
+    found = []
+    for scheme, elder in (("light", "0"), ("dark", "1")):
+        context = browser.new_context(color_scheme=scheme)
+        page = context.new_page()
+        page.add_init_script(f"localStorage.setItem('gazette.elder', '{elder}')")
+        page.goto(demo_url + DECREE)
+        page.emulate_media(media="print", color_scheme=scheme)
+        found.append(page.evaluate("[document.documentElement, document.body, document.querySelector('.gz-p')].map(getComputedStyle).map(s => [s.backgroundColor, s.color, s.fontSize, s.lineHeight])"))
+        context.close()
+    assert found[0][1:] == found[1][1:] and found[0][0][0] == found[1][0][0] == "rgb(255, 255, 255)"
 
 
 def test_the_table_of_contents_opens_on_a_phone(visit, demo_url):
