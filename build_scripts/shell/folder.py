@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from build_scripts.published.shapes import Check
 from build_scripts.structure.cuts import Cut
 
 SEPARATE = "issues/separate"
+_RECORD = re.compile(r"record(?:-\d+)?\.yml")
 
 
 class Folder:
@@ -133,5 +135,4 @@ def _alone(folder: Folder, reading: Reading, sha256: str) -> str:
 
 def is_record(path: str) -> bool:
     """Whether a path names a record: record.yml, record-2.yml."""
-    name = path.rsplit("/", 1)[-1]
-    return name.startswith("record") and name.endswith(".yml")
+    return _RECORD.fullmatch(path.rsplit("/", 1)[-1]) is not None

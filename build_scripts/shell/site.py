@@ -15,7 +15,7 @@ from build_scripts.assess.desk_pages import desk_files, desk_pages
 from build_scripts.emit import addresses
 from build_scripts.model import UnusableInput
 from build_scripts.published.catalogue import Catalogue
-from build_scripts.published.disclosure_pages import catalogue_files
+from build_scripts.published.disclosure_pages import catalogue_files, disclosure_pages
 from build_scripts.published.downloads import downloads
 from build_scripts.published.entries import entries
 from build_scripts.published.feeds import feed_files, feeds
@@ -162,11 +162,12 @@ def _renew(work: _Work, new: Path, last: Ledger, texts: dict[str, str], began: f
     whole.add(made)
     desk = _desk(work)                                  # evidence may be in a text
     judged = desk_files(*desk)
-    put(new, judged)
-    data = [*policy_files(work.known), *target_files(work.catalogue), *catalogue_files(work.catalogue), *judged]
+    listed = catalogue_files(work.catalogue)            # a summary is proposed by the text
+    put(new, {**judged, **listed})
+    data = [*policy_files(work.known), *target_files(work.catalogue), *listed, *judged]
     sums = write_open_data(work.opened, [new, work.site], whole.entries, whole.sums, data, downloads(work.catalogue, work.opened.published))
     opening = time.perf_counter() - drawing + made.data_seconds
-    maker.pages([data_page(work.opened, {}), *desk_pages(*desk)], sums)
+    maker.pages([data_page(work.opened, {}), *disclosure_pages(work.catalogue, work.known.as_of), *desk_pages(*desk)], sums)
     _said(work, len(changed) + 1, time.perf_counter() - began, opening)
     _index(work, new)
     built = files_of(new)
