@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from build_scripts.assess import check_facts, check_files, check_order, check_tables, check_words
 from build_scripts.assess.found import Checked, Found, Inspected
+from build_scripts.assess.told_once import told_once
 from build_scripts.model import Block, Document, Finding
 from build_scripts.published.book import book
 from build_scripts.published.corrections import block_name
@@ -33,7 +34,7 @@ def check(content: Inspected) -> list[Checked]:
     found = [one for rule in CONTENT_RULES for one in rule(content)]
     found += [one for document in content.documents() for rule in DOCUMENT_RULES for one in rule(document, content)]
     found += [Found(one.code, one.severity, one.where, one.message, one.excerpt, path=content.catalogue.paths.get(f"targets/{one.where}", "")) for one in city_sums(book(content.catalogue))]
-    checked = [placed.checked(one) for one in found]
+    checked = told_once([(one, placed.checked(one)) for one in found], content.catalogue.documents)
     return sorted(checked, key=lambda one: (one.file, one.finding.line or 0, _ORDER[one.finding.severity], one.finding.code, one.finding.excerpt))
 
 

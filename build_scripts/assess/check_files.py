@@ -3,13 +3,16 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 
 from build_scripts.assess.found import Found, Inspected
+from build_scripts.assess.verify import Difference
 from build_scripts.emit import addresses
+from build_scripts.layers.personal import masked, personal_data
 from build_scripts.model import Document, Item, Targets
 from build_scripts.published.fields import CUT
 from build_scripts.published.frontmatter import read_yaml
@@ -38,31 +41,55 @@ def unproved(content: Inspected) -> Iterator[Found]:
     for one in content.differences:
         printed = content.catalogue.printed.get(one.document) or content.catalogue.documents.get(one.document)
         if printed:
-            said = f"这里是“{one.stands}”，原文第 {one.line} 行印的是“{one.printed}”" if one.printed and one.stands else \
-                f"多出“{one.stands}”，原文第 {one.line} 行没有" if one.stands else f"少了原文第 {one.line} 行的“{one.printed}”"
-            block, row, around = _at(printed, one.offset)
-            yield Found("text.changed", "error", one.document, f"{said}。{_MENDING}", around, block, row)
+            stands, was = _shown(one.stands), _shown(one.printed)
+            said = f"这里是“{stands}”，原文第 {one.line} 行印的是“{was}”" if was and stands else \
+                f"多出“{stands}”，原文第 {one.line} 行没有" if stands else f"少了原文第 {one.line} 行的“{was}”"
+            if one.field:
+                yield Found("text.changed", "error", one.document, f"{said}。{_MENDING}", stands or was, field=one.field)
+            else:
+                yield _at(printed, one, f"{said}。{_MENDING}")
 
 
-def _at(document: Document, offset: int) -> tuple[int, int, str]:
-    """Block, row and some text around the character at `offset` of the body."""
-    at = 0
+def _shown(text: str) -> str:
+    """A text as it may be printed on a terminal or in a log: personal values masked, a long one cut."""
+    for one in reversed(personal_data(text)):
+        if one.whose != "office":
+            text = text[:one.start] + masked(one, text[one.start:one.end]) + text[one.end:]
+    return text if len(text) <= _MOST else text[:_MOST] + "…"
+
+
+_MOST = 60
+
+
+def _at(document: Document, one: Difference, message: str) -> Found:
+    """The finding at the block and row of a difference, with some text around it."""
+    at, last = 0, (0, 0, 0, "")
     for n, block in enumerate(document.blocks):
-        texts = [(0, block.text)] if block.table is None else [(r, cell.text) for r, row in enumerate(block.table.rows) for cell in row]
-        for row, text in texts:
-            size = len(squeeze(text))
-            if offset < at + size or n == len(document.blocks) - 1 and offset <= at + size:
-                return n, row, squeeze(text)[max(0, offset - at - 8):offset - at + 12]
-            at += size
-    return max(0, len(document.blocks) - 1), 0, ""
+        rows = [block.text] if block.table is None else ["".join(cell.text for cell in row) for row in block.table.rows]
+        for row, text in enumerate(map(squeeze, rows)):
+            last = n, row, at, text
+            if one.offset < at + len(text):
+                break
+            at += len(text)
+        else:
+            continue
+        break
+    n, row, at, text = last
+    begin = one.offset - at
+    end = begin + len(one.stands)
+    return Found("text.changed", "error", one.document, message, _shown(text[max(0, begin - 8):max(begin + 12, end)]), n, row, span=(begin, end))
 
 
 def mended(content: Inspected) -> Iterator[Found]:
-    """An imported file that was altered by hand, its characters intact."""
-    unsound = {one.document for one in content.differences}
+    """The imported files of a folder that were altered by hand, their characters intact."""
+    unsound = {one.document for one in content.differences} | content.unread
+    folders: dict[str, list[str]] = defaultdict(list)
     for path in sorted(content.mended):
         if path.endswith(".md") and _id_of(path) not in unsound:
-            yield Found("structure.mended", "note", _id_of(path), "导入以后手工修改过结构，字没有变。再导入时会保留；改过标题层级或表格的，请核对目录和锚点。", path=path, line=1)
+            folders[posixpath.dirname(path)].append(path)
+    for folder, paths in folders.items():
+        names = "、".join(posixpath.basename(path) for path in paths)
+        yield Found("structure.mended", "note", _id_of(f"{folder}/index.md"), f"导入以后手工修改过，正文的字没有变：{names}。再导入时会保留；改过标题层级或表格的，请核对目录和锚点。", path=paths[0], line=1)
 
 
 def _id_of(path: str) -> str:

@@ -9,6 +9,7 @@ from build_scripts.assess.found import Found, Inspected
 from build_scripts.layers.personal import CHINESE, PersonalDatum, masked, personal_data, personal_data_of
 from build_scripts.layers.suspects import Suspect, count_names, suspects
 from build_scripts.model import Document
+from build_scripts.text.blanks import squeeze
 
 _SECRET = re.compile(r"(?:^|[\s　])(?:机密|秘密|绝密)\s*(?:[★☆*]|$)|(?:机密|秘密|绝密)\s*★")
 _URGENT = re.compile(r"^(?:特\s*[急提]|加\s*急|平\s*急)$|^\d{6}$")
@@ -70,7 +71,7 @@ def personal(document: Document, content: Inspected) -> Iterator[Found]:
         if block.table is None:
             yield from (_personal(document.id, one, block.text, n, 0) for one in personal_data(block.text))
         else:
-            yield from (_personal(document.id, one, block.table.rows[r][c].text, n, r) for r, c, one in personal_data_of(block.table))
+            yield from (_personal(document.id, one, block.table.rows[r][c].text, n, r, sum(len(squeeze(cell.text)) for cell in block.table.rows[r][:c])) for r, c, one in personal_data_of(block.table))
 
 
 def personal_elsewhere(content: Inspected) -> Iterator[Found]:
@@ -84,16 +85,18 @@ def personal_elsewhere(content: Inspected) -> Iterator[Found]:
                         yield Found(found.code, found.severity, "", found.message, found.excerpt, path=path, line=n)
 
 
-def _personal(where: str, one: PersonalDatum, text: str, block: int, row: int) -> Found:
+def _personal(where: str, one: PersonalDatum, text: str, block: int, row: int, before: int = 0) -> Found:
+    """`before`: characters of the row that stand before the cell."""
+    span = before + len(squeeze(text[:one.start])), before + len(squeeze(text[:one.end]))
     value, name = text[one.start:one.end], CHINESE[one.kind]
     shown = value if one.whose == "office" else masked(one, value)
     if one.whose == "office":
         if one.kind == "mobile":
-            return Found("personal.office_mobile", "doubt", where, f"对外公布的{name} {shown}，像是单位的公开电话。请核对：确是单位的就在 reviewed 里写 office，是个人的用 mask 隐去。", shown, block, row)
-        return Found("personal.office", "note", where, f"{name}（{shown}）是单位公布的，照印（条例第二十条）。", shown, block, row)
+            return Found("personal.office_mobile", "doubt", where, f"对外公布的{name} {shown}，像是单位的公开电话。请核对：确是单位的就在 reviewed 里写 office，是个人的用 mask 隐去。", shown, block, row, span=span)
+        return Found("personal.office", "note", where, f"{name}（{shown}）是单位公布的，照印（条例第二十条）。", shown, block, row, span=span)
     if one.whose == "unknown":
-        return Found("personal.undecided", "doubt", where, f"{name} {shown} 不知是个人的还是单位的。请核对：个人的用 mask 隐去，单位的在 reviewed 里写 office。", shown, block, row)
-    return Found("personal.unmasked", "error", where, f"有没有隐去的{name}（{shown}）" + ("" if one.valid else "，校验码不对，可能有一位误识") + "。请运行 mask 隐去；依法应当公示的在 reviewed 里写 statutory 和依据。", shown, block, row)
+        return Found("personal.undecided", "doubt", where, f"{name} {shown} 不知是个人的还是单位的。请核对：个人的用 mask 隐去，单位的在 reviewed 里写 office。", shown, block, row, span=span)
+    return Found("personal.unmasked", "error", where, f"有没有隐去的{name}（{shown}）" + ("" if one.valid else "，校验码不对，可能有一位误识") + "。请运行 mask 隐去；依法应当公示的在 reviewed 里写 statutory 和依据。", shown, block, row, span=span)
 
 
 def secrecy(document: Document, content: Inspected) -> Iterator[Found]:

@@ -27,6 +27,8 @@ class Found:
     """Row of a table, from 0."""
     field: str = ""
     """Which field of the front matter."""
+    span: tuple[int, int] = (0, 0)
+    """[start, end) of what is wrong in the row's or the paragraph's text without blanks, where the rule knows it."""
     path: str = ""
     """File below content/; "" for the one of `where`."""
     line: int | None = None

@@ -35,7 +35,8 @@ def _source(one: Checked, content: Inspected, lines: dict[str, list[str]]) -> tu
     document = content.catalogue.documents.get(one.finding.where)
     if document is None or not document.sources or not one.finding.excerpt:
         return None, ""
-    original = lines.get(posixpath.join(posixpath.dirname(content.catalogue.paths[document.id]), document.sources[0].file), [])
+    name = posixpath.join(posixpath.dirname(content.catalogue.paths[document.id]), document.sources[0].file)
+    original = lines.get(name) or lines.get(f"{name}.txt", [])      # of one that is withheld, its text
     first, last = document.sources[0].lines
     wanted = squeeze(one.finding.excerpt)
     for n in range(first, min(last, len(original)) + 1):

@@ -55,6 +55,8 @@ class Difference:
     """What the source has there; "" where the document has more."""
     stands: str
     """What the document has; "" where it has lost something."""
+    field: str = ""
+    """title or doc_number where it is in the front matter; `offset` is 0 then."""
 
 
 def differences(text: str, documents: Sequence[Document], record: Fields) -> list[Difference]:
@@ -63,17 +65,47 @@ def differences(text: str, documents: Sequence[Document], record: Fields) -> lis
     if _undone(rest, record):
         return []
     _fields(rest, documents, record)
-    found = []
+    found = _changed_fields(documents, record)
     for doc in documents:
         first, last = doc.sources[0].lines
         lines = [(n, rest.left.get(n, "")) for n in range(first, last + 1)]
         printed, body = "".join(left for _, left in lines), _body(doc)
         starts = [0, *accumulate(len(left) for _, left in lines)]
-        for one in Levenshtein.opcodes(printed, body):
-            if one.tag != "equal":
-                at = max(0, bisect_right(starts, one.src_start) - 1)
-                line = lines[min(at, len(lines) - 1)][0]
-                found.append(Difference(doc.id, one.dest_start, line, printed[one.src_start:one.src_end], body[one.dest_start:one.dest_end]))
+        for begin, end, at, upto in _places(printed, body) if printed != body else ():
+            line = lines[min(max(0, bisect_right(starts, begin) - 1), len(lines) - 1)][0] if lines else first
+            found.append(Difference(doc.id, at, line, printed[begin:end], body[at:upto]))
+    return found
+
+
+_NEAR = 4
+"""Differences that so few equal characters part are one: a word put in shares a character with what follows it."""
+
+
+def _places(printed: str, body: str) -> list[tuple[int, int, int, int]]:
+    """[begin, end) of each difference in the print and in the body."""
+    places: list[tuple[int, int, int, int]] = []
+    for one in Levenshtein.opcodes(printed, body):
+        if one.tag == "equal":
+            continue
+        if places and one.src_start - places[-1][1] <= _NEAR and one.dest_start - places[-1][3] <= _NEAR:
+            begin, _, at, _ = places.pop()
+            places.append((begin, one.src_end, at, one.dest_end))
+        else:
+            places.append((one.src_start, one.src_end, one.dest_start, one.dest_end))
+    return places
+
+
+def _changed_fields(documents: Sequence[Document], record: Fields) -> list[Difference]:
+    """Titles and numbers that are not what the record says was printed."""
+    printed: dict[tuple[str, str], list[Fields]] = {}
+    for one in record.get("front_matter") or ():
+        printed.setdefault((one["document"], one["field"]), []).append(one)
+    found = []
+    for doc in documents:
+        for field, value in (("title", doc.title), ("doc_number", doc.doc_number_printed or doc.doc_number or "")):
+            said = "".join(squeeze(str(one["text"])) for one in printed.get((doc.id, field), ()))
+            if (doc.id, field) in printed and nfc(said) != squeeze(value):
+                found.append(Difference(doc.id, 0, printed[doc.id, field][0]["line"], said, squeeze(value), field))
     return found
 
 

@@ -167,6 +167,10 @@ def _per_mille(text: str) -> Iterator[Suspect]:
             yield _suspect(text, match.start("value"), match.end("sign"), match["value"] + "‰", f"{match['what']}通常以千分比（‰）计", 0)
 
 
+UNPAIRED = "没有配对"
+"""Of a bracket: the other half may be missing anywhere in the paragraph."""
+
+
 def _unpaired(text: str) -> Iterator[Suspect]:
     """A bracket, quotation mark or 《 without its other half."""
     marks = _BRACKETS.findall(text)
@@ -184,12 +188,12 @@ def _unpaired(text: str) -> Iterator[Suspect]:
             while stack[-1][0] != _CLOSERS[char]:
                 want, lone = stack.pop()
                 waiting[want] -= 1
-                yield _suspect(text, lone, lone + 1, None, f"“{text[lone]}”没有配对", 4)
+                yield _suspect(text, lone, lone + 1, None, f"“{text[lone]}”{UNPAIRED}", 4)
             waiting[stack.pop()[0]] -= 1
         elif at not in skipped:
-            yield _suspect(text, at, at + 1, None, f"“{char}”没有配对", 4)
+            yield _suspect(text, at, at + 1, None, f"“{char}”{UNPAIRED}", 4)
     for _, at in stack:
-        yield _suspect(text, at, at + 1, None, f"“{text[at]}”没有配对", 4)
+        yield _suspect(text, at, at + 1, None, f"“{text[at]}”{UNPAIRED}", 4)
 
 
 def _balanced(marks: list[str]) -> bool:

@@ -10,9 +10,10 @@ from build_scripts.assess.found import Inspected
 from build_scripts.assess.verify import Difference, differences, verify
 from build_scripts.model import UnusableInput
 from build_scripts.published.catalogue import read_what_can_be
+from build_scripts.published.fields import RECORD
 from build_scripts.published.frontmatter import Fields, read_yaml
 from build_scripts.shell.content import read_texts
-from build_scripts.shell.folder import is_record
+from build_scripts.shell.folder import held_to, is_record
 from build_scripts.shell.handed import hand_over
 from build_scripts.shell.proving import imported_documents
 
@@ -40,44 +41,54 @@ class _Gathered:
     def record(self, path: str) -> None:
         try:
             record = read_yaml(self.texts[path], path)
+            held_to(RECORD, record, self.texts[path], path, 1)
         except UnusableInput:
             return                                          # told as unreadable
-        folder, source = posixpath.dirname(path), record.get("source") or {}
-        written = [one for one in record.get("files") or () if isinstance(one, dict)]
-        altered = set(self._altered(folder, written))
-        self.mended |= altered
-        name = f"{folder}/{source.get('file')}"
+        folder, source = posixpath.dirname(path), record["source"]
+        altered = set(self._altered(folder, record.get("files") or ()))
+        name = f"{folder}/{source['file']}"
         file = self.content / name
         if not file.is_file():
+            if (read := self.content / f"{name}.txt").is_file():        # the original is withheld, its text is here
+                self.originals[f"{name}.txt"] = read.read_bytes().decode("utf-8", "replace")
+                self._against(path, f"{name}.txt", self.originals[f"{name}.txt"], altered, record)
             return
         data = file.read_bytes()
-        if hashlib.sha256(data).hexdigest() != source.get("sha256"):
+        if hashlib.sha256(data).hexdigest() != source["sha256"]:
             self.failures[path] = (name, None, "原件的 SHA-256 与 record.yml 记的不同，原件被改动过。请从备份恢复。")
             return
         self.originals[name] = hand_over(name, data).text
-        lost = [str(one["file"]) for one in written if "/" not in str(one.get("file")) and f"{folder}/{one['file']}" not in self.texts]
+        self._against(path, name, self.originals[name], altered, record)
+
+    def _against(self, path: str, name: str, original: str, altered: set[str], record: Fields) -> None:
+        """What was altered, against the text that it was read from."""
+        folder = posixpath.dirname(path)
+        lost = [one["file"] for one in record.get("files") or () if "/" not in one["file"] and f"{folder}/{one['file']}" not in self.texts]
         if lost:
             self.failures[path] = (path, None, f"文件 {'、'.join(lost)} 不见了（record.yml 记着它）。请再导入一次这个来源，或从备份恢复。")
         elif altered:
-            self._prove(path, name, str(source.get("file")), record)
+            self._prove(path, name, original, record)
+            if path not in self.failures:
+                self.mended |= altered
 
     def _altered(self, folder: str, written: Iterable[Fields]) -> Iterable[str]:
         for one in written:
-            path = f"{folder}/{one['file']}" if "/" not in str(one.get("file")) else str(one["file"])
+            path = f"{folder}/{one['file']}" if "/" not in one["file"] else one["file"]
             file = self.content / path
-            if file.is_file() and hashlib.sha256(file.read_bytes()).hexdigest() != one.get("sha256"):
+            if file.is_file() and hashlib.sha256(file.read_bytes()).hexdigest() != one["sha256"]:
                 yield path
 
     def _prove(self, path: str, name: str, original: str, record: Fields) -> None:
-        folder = posixpath.dirname(path)
-        try:
-            there = imported_documents({p: t for p, t in self.texts.items() if posixpath.dirname(p) == folder})
-        except UnusableInput:
-            return                                          # told as unreadable
-        mine = [one for one in there.values() if one.sources[0].file == original]
-        failure = verify(self.originals[name], mine, record)
-        if failure:
-            told = differences(self.originals[name], mine, record)
-            self.differences += told
-            if not told:
-                self.failures[path] = (name, failure.line, failure.message)
+        """One file that cannot be read hides no other: what can be read is proved."""
+        folder, file = posixpath.dirname(path), record["source"]["file"]
+        mine, unread = [], False
+        for page, text in self.texts.items():
+            if posixpath.dirname(page) == folder and page.endswith(".md"):
+                try:
+                    mine += [one for one in imported_documents({page: text}).values() if one.sources[0].file == file]
+                except UnusableInput:
+                    unread = True                           # told as unreadable
+        told = differences(original, mine, record)
+        self.differences += told
+        if not told and not unread and (failure := verify(original, mine, record)):
+            self.failures[path] = (name, failure.line, failure.message)

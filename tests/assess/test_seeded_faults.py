@@ -1,6 +1,6 @@
 """Sixty faults put into the demonstration, of every kind that `check` promises to find: at least 57 are found, and hardly anything besides.
 
-The originals are taken away first: with them, any changed character would be found by comparison alone.
+Once with the originals there, where a changed character is found by comparison too and must be told once all the same, and once without them.
 """
 from __future__ import annotations
 
@@ -128,9 +128,10 @@ def told(content: Path) -> Counter[tuple[str, str, str]]:
     return Counter(map(key, check(inspect(content))))
 
 
-@pytest.fixture(scope="module")
-def clean(tmp_path_factory) -> Path:
-    return without_originals(shutil.copytree(CONTENT, tmp_path_factory.mktemp("clean") / "content"))
+@pytest.fixture(scope="module", params=("with originals", "without originals"))
+def clean(tmp_path_factory, request) -> Path:
+    content = shutil.copytree(CONTENT, tmp_path_factory.mktemp("clean") / "content")
+    return without_originals(content) if request.param == "without originals" else content
 
 
 def test_nearly_all_of_sixty_faults_are_found_and_hardly_anything_besides(clean, tmp_path):
