@@ -9,8 +9,8 @@ import pytest
 from kinds import kinds
 
 AXE = next(Path(axe_playwright_python.__file__).parent.glob("axe*.js"))
-ALL = "{resultTypes: ['violations'], rules: {'target-size': {enabled: true}}}"
-COLOURS = "{resultTypes: ['violations'], runOnly: ['color-contrast', 'target-size', 'link-in-text-block']}"
+ALL = "{resultTypes: ['violations'], preload: false, rules: {'target-size': {enabled: true}}}"
+COLOURS = "{resultTypes: ['violations'], preload: false, runOnly: ['color-contrast', 'target-size', 'link-in-text-block']}"
 
 
 def faults(page, options: str) -> list[tuple[str, str]]:
