@@ -6,7 +6,7 @@ from typing import Any
 from build_scripts.emit import addresses
 from build_scripts.model import Issue
 from build_scripts.published.issue_pages import contents, issue_line
-from build_scripts.published.list_pages import numbered
+from build_scripts.published.list_pages import issuing_bodies, numbered
 from build_scripts.published.shelf import Shelf, year_of
 from build_scripts.published.shown import Shown, chinese_date
 
@@ -42,7 +42,7 @@ def _entrances(shelf: Shelf) -> list[tuple[str, str, str]]:
         found.append(("按年份", _span(shelf), addresses.YEARS))
     if any(map(numbered, shelf.newest)):
         found.append(("按文号", "代字、年份、序号", addresses.NUMBERS))
-    if any(one.issuer for one in shelf.newest):
+    if any(map(issuing_bodies, shelf.newest)):
         found.append(("按部门", "发文机关", addresses.ISSUERS))
     if shelf.topics:
         found.append(("按主题", "主题分类", addresses.TOPICS))

@@ -14,6 +14,7 @@ from build_scripts.published.paging import sheets
 from build_scripts.published.policy_pages import states
 from build_scripts.published.shelf import Shelf, year_of
 from build_scripts.published.shown import Shown
+from build_scripts.text.words import is_body
 
 _NEWEST = 20
 _SHOWN = 12
@@ -63,7 +64,7 @@ def kinds(shelf: Shelf) -> list[Kind]:
     """The ways to go through the documents, in the order of the page; one without a list is left out."""
     catalogue = shelf.catalogue
     years = _grouped(shelf, lambda one: [str(year_of(one, catalogue))])
-    issuers = _by_number(_grouped(shelf, lambda one: [one.issuer] if isinstance(one.issuer, str) else one.issuer or ()))
+    issuers = _by_number(_grouped(shelf, issuing_bodies))
     genres = _by_number(_grouped(shelf, lambda one: [one.genre] if one.genre else ()))
     topics = _grouped(shelf, lambda one: [shelf.topics[one.id]] if one.id in shelf.topics else ())
     known = {name: topics[name] for name in (*TOPICS, *sorted(set(topics) - set(TOPICS))) if name in topics}
@@ -76,6 +77,12 @@ def kinds(shelf: Shelf) -> list[Kind]:
              {key: (addresses.listed(addresses.TOPICS, addresses.TOPIC_SLUGS.get(key) or slug(key)), one) for key, one in known.items()}),
     ]
     return [kind for kind in found if kind.lists]
+
+
+def issuing_bodies(document: Document) -> Sequence[str]:
+    """The bodies that issued a document; who made a speech is no body."""
+    issuers = [document.issuer] if isinstance(document.issuer, str) else document.issuer or ()
+    return [one for one in issuers if document.genre != "讲话" or is_body(one)]
 
 
 def _named(address: str, name: str, said: str, lists: Mapping[str, Sequence[Document]]) -> Kind:
