@@ -9,6 +9,7 @@ from typing import Any
 from build_scripts.emit import addresses
 from build_scripts.published.entries import FILTERS, KINDS, Entry
 
+_BEGINNING = 5
 KIND = "类型"
 """The filter that tells documents, interpretations and targets apart; it comes first."""
 
@@ -19,14 +20,21 @@ def text_data(entry: Entry) -> dict[str, Any]:
             "parts": [[part.anchor, int(part.heading), part.text] for part in entry.parts]}
 
 
-def table_data(entries: Sequence[Entry], ids: Sequence[str], heads: Sequence[tuple[int, int]], frequent: Sequence[str]) -> dict[str, Any]:
-    """The table, by columns. `ids`: the index's name of each entry; `heads`: characters of its number and title in a row; `frequent`: pairs, the most frequent first.
+def short_names(ids: Sequence[str]) -> list[str]:
+    """The names by which the page knows the entries: the beginnings of the index's own, whole only where others begin alike. Hashes do not compress."""
+    counted = Counter(id_[:_BEGINNING] for id_ in ids)
+    return [id_[:_BEGINNING] if counted[id_[:_BEGINNING]] == 1 else id_ for id_ in ids]
+
+
+def table_data(entries: Sequence[Entry], names: Sequence[str], heads: Sequence[tuple[int, int]], frequent: Sequence[str]) -> dict[str, Any]:
+    """The table, by columns. `names`: those of short_names; `heads`: characters of an entry's number and title in a row; `frequent`: pairs, the most frequent first.
 
     A filter is {name, values, sets: [[place of a value…]…], of: [place of a set for each entry]}.
     """
     filters = [_filter(KIND, [(one.kind,) for one in entries])]
     filters += [_filter(name, [tuple(value for filter_, value in one.filters if filter_ == name) for one in entries]) for name in FILTERS]
-    return {"ids": " ".join(ids), "filters": filters,
+    whole = {name: place for place, name in enumerate(names) if len(name) > _BEGINNING}
+    return {"ids": {"beginnings": "".join(name[:_BEGINNING] for name in names), "whole": whole}, "filters": filters,
             "numbers": [number for number, _ in heads], "titles": [title for _, title in heads], "frequent": "".join(frequent)}
 
 

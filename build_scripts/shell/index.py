@@ -23,18 +23,17 @@ from typing import Any
 
 from build_scripts.emit.tokens import HEADING, WALL, Rows, Spelling, row, singles, words
 from build_scripts.published.entries import Entry
-from build_scripts.published.search_files import dates_data, table_data, text_data
+from build_scripts.published.search_files import dates_data, short_names, table_data, text_data
 from build_scripts.text.variants import wide_folding
 
 FOLDER = "pagefind"
 BESIDE = "search"
-"""Folder of what the search page reads beside the index: `texts/<id>.pack`, `entries.pack`, `dates.pack`, `folding.pack`."""
+"""Folder of what the search page reads beside the index: `texts/<name>.pack`, `entries.pack`, `dates.pack`, `folding.pack`."""
 _ORDINARY, _HEAD = "1.042", "4"
 """Weights of text, and of number and title. Pagefind writes postings of 25/24 shortest, those of its default 1 with a mark each."""
 _CHUNK = "3000"
 """Postings in a file of the index: Pagefind's 20000 make files of 35 KB, and a query takes one for each of its words."""
 _LANGUAGE = "und"
-_PREFIX = f"{_LANGUAGE}_"
 _SAMPLE, _FREQUENT = 1000, 600
 _UNUSED = ("pagefind-ui.js", "pagefind-ui.css", "pagefind-modular-ui.js", "pagefind-modular-ui.css", "pagefind-component-ui.js",
            "pagefind-component-ui.css", "pagefind-highlight.js", "pagefind-worker.js")
@@ -60,9 +59,10 @@ def write_index(entries: Iterable[Entry], site: Path, progress: Callable[[str], 
         ids = _ids(site / FOLDER, len(chosen))
     except Exception as error:
         raise IndexFailed(f"检索索引没有编成：{error}。请确认已按 requirements.txt 安装 pagefind 与 pagefind-bin。") from error
-    for id_, entry in zip(ids, chosen, strict=True):
-        _pack(beside / "texts" / f"{id_.removeprefix(_PREFIX)}.pack", text_data(entry))
-    _pack(beside / "entries.pack", table_data(chosen, [id_.removeprefix(_PREFIX) for id_ in ids], heads, frequent))
+    names = short_names([id_.removeprefix(f"{_LANGUAGE}_") for id_ in ids])
+    for name, entry in zip(names, chosen, strict=True):
+        _pack(beside / "texts" / f"{name}.pack", text_data(entry))
+    _pack(beside / "entries.pack", table_data(chosen, names, heads, frequent))
     _pack(beside / "dates.pack", dates_data(chosen))
     return len(chosen)
 

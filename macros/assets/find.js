@@ -9,10 +9,13 @@ import { foldingOf, heading, lone, row, rowsOf, words } from "./tokens.js";
 export const ROOT = new URL("../", import.meta.url);
 const PART = 5;
 const LONG = 7;
-const FEW = 20;
+const FEW = 30;
 const RANKED = 400;
 const PARTLY = 50;
 const AGREEING = 12;
+
+const BEGINNING = 5;
+const LANGUAGE = "und_";
 
 let engine;
 let days;
@@ -41,12 +44,17 @@ async function answered(path) {
 
 const packed = async (path) => new Response((await answered(path)).body.pipeThrough(new DecompressionStream("gzip"))).json();
 
+/** `place` finds an entry by the beginning of its name in the index, or by all of it where others begin alike (published/search_files.py); `names` are those. */
 function tableOf(table) {
-  const ids = table.ids ? table.ids.split(" ") : [];
+  const { beginnings, whole } = table.ids;
+  const names = Array.from({ length: table.numbers.length }, (_, n) => beginnings.slice(n * BEGINNING, (n + 1) * BEGINNING));
+  for (const [name, place] of Object.entries(whole)) names[place] = name;
+  const places = new Map(names.map((name, n) => [name, n]));
+  const place = (id) => places.get(id.slice(LANGUAGE.length)) ?? places.get(id.slice(LANGUAGE.length, LANGUAGE.length + BEGINNING));
   const frequent = new Map();
   const chars = [...table.frequent];
   for (let n = 0; n + 1 < chars.length; n += 2) frequent.set(chars[n] + chars[n + 1], chars.length - n);
-  return { ...table, ids, places: new Map(ids.map((id, n) => [`und_${id}`, n])), frequent };
+  return { ...table, names, place, frequent };
 }
 
 /** The date of each entry, as a number. */
@@ -58,7 +66,7 @@ export function dates() {
 /** The readable text of an entry. */
 export async function textOf(place) {
   const { table, texts } = await ready();
-  if (!texts.has(place)) texts.set(place, packed(`search/texts/${table.ids[place]}.pack`));
+  if (!texts.has(place)) texts.set(place, packed(`search/texts/${table.names[place]}.pack`));
   return texts.get(place);
 }
 
@@ -103,11 +111,11 @@ async function phrase(said) {
   if (!length) return { found: new Map(), agreeing: 0 };
   if (length === 1) return { found: await single(said), agreeing: 0 };
   if (length >= LONG) {
-    const part = await search(`"${words(rarest([...said], table.frequent)).join(" ")}"`);
-    if (part.results.length <= FEW) return { found: await held(said, part.results.map(({ id }) => table.places.get(id))), agreeing: Infinity };
+    const places = await byParts(rarest([...said], table.frequent));
+    if (places.length <= FEW) return { found: await held(said, places), agreeing: Infinity };
   }
   const answer = await search(`"${words(said).join(" ")}"`);
-  const found = answer.results.map(({ id, words: at }) => [table.places.get(id), length === 2 ? at.length : 1, Math.min(...at)]);
+  const found = answer.results.map(({ id, words: at }) => [table.place(id), length === 2 ? at.length : 1, Math.min(...at)]);
   return { found: new Map(found.map(([place, count, at]) => [place, standing(table, place, length, at, count)])), agreeing: answer.unfilteredResultCount };
 }
 
@@ -121,15 +129,26 @@ async function single(char) {
   const { table } = await ready();
   const [head, all] = await Promise.all([search(`"${heading(char)}"`), search(`"${lone(char)}"`)]);
   const headed = new Set(head.results.map(({ id }) => id));
-  return new Map(all.results.map(({ id }) => [table.places.get(id), { exact: 0, headed: Number(headed.has(id)), count: 1 }]));
+  return new Map(all.results.map(({ id }) => [table.place(id), { exact: 0, headed: Number(headed.has(id)), count: 1 }]));
 }
 
-/** The part of a long row that few entries will have: its most frequent pair is the least frequent. */
+/** The entries that have the first part, and the second too where the first leaves many. */
+async function byParts([first, second]) {
+  const { table } = await ready();
+  const asked = async (part) => (await search(`"${words(part).join(" ")}"`)).results.map(({ id }) => table.place(id));
+  const found = await asked(first);
+  if (found.length <= FEW || !second) return found;
+  const both = new Set(await asked(second));
+  return found.filter((place) => both.has(place));
+}
+
+/** The parts of a long row that few entries will have, the rarest first (its most frequent pair is the least frequent), and one apart from it. */
 function rarest(chars, frequent) {
-  const parts = chars.slice(PART - 1).map((_, n) => chars.slice(n, n + PART));
-  const rank = (part) => part.slice(1).map((char, n) => frequent.get(part[n] + char) ?? 0).sort((a, b) => a - b);
-  const ranked = parts.map((part) => [rank(part), part]).sort(([a], [b]) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]);
-  return ranked[0][1].join("");
+  const rank = (part) => part.slice(1).map((char, n) => frequent.get(part[n] + char) ?? 0).sort((a, b) => b - a);
+  const parts = chars.slice(PART - 1).map((_, n) => ({ n, part: chars.slice(n, n + PART), rank: rank(chars.slice(n, n + PART)) }));
+  parts.sort((a, b) => a.rank[0] - b.rank[0] || a.rank[1] - b.rank[1] || a.n - b.n);
+  const apart = parts.find(({ n }) => Math.abs(n - parts[0].n) >= PART);
+  return [parts[0], apart].filter(Boolean).map(({ part }) => part.join(""));
 }
 
 /** Those of the entries whose text has the whole row. */
@@ -166,7 +185,7 @@ async function agreeing(query, { agreeing: many }, found) {
   const pairs = words(query.forms[0]);
   if (pairs.length < 2 || (query.exact && found < 2) || (many > RANKED && found) || query.terms.length > 1) return new Map();
   const { results } = await search(pairs.join(" "));
-  return new Map(results.map(({ id, score }) => [table.places.get(id), score]));
+  return new Map(results.map(({ id, score }) => [table.place(id), score]));
 }
 
 async function allTerms(terms) {
@@ -188,7 +207,7 @@ async function mostTerms(terms) {
   const parts = terms.length > 1 ? terms : [...new Set(pairsOf(terms[0] ?? ""))].slice(0, AGREEING);
   const scores = new Map();
   for (const found of await Promise.all(parts.map(anyForm))) {
-    const weight = Math.log(1 + table.ids.length / (found.size || 1));
+    const weight = Math.log(1 + table.names.length / (found.size || 1));
     for (const [place, { headed }] of found) scores.set(place, (scores.get(place) ?? 0) + weight * (1 + headed / 2));
   }
   return [...scores].map(([place, score]) => ({ place, score })).sort(better).slice(0, PARTLY);

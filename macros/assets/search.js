@@ -120,7 +120,7 @@ function said({ text, chosen }, listed, kind) {
   if (!listed.length) return narrowed ? `没有找到符合筛选条件的“${text}”。可以去掉一项筛选。` : `没有找到“${text}”。可以减少几个字、去掉引号，或换一种说法。`;
   const measure = kind === "责任目标" ? "项" : kind === "政策解读" ? "篇" : "件";
   if (listed[0].tier === "some") return `没有全部符合“${text}”的${kind}，以下${listed.length}${measure}部分符合。`;
-  return `找到${listed.length}${measure}${kind}${whole < listed.length ? `，其中${whole}${measure}原样出现` : ""}。`;
+  return `找到${listed.length}${measure}${kind}${whole && whole < listed.length ? `，其中${whole}${measure}原样出现` : ""}。`;
 }
 
 /** The filters with their counts: each counts what the others leave. */
