@@ -35,6 +35,8 @@ _CHUNK = "3000"
 """Postings in a file of the index: Pagefind's 20000 make files of 35 KB, and a query takes one for each of its words."""
 _LANGUAGE = "und"
 _SAMPLE, _FREQUENT = 1000, 600
+_PATIENCE = 1200
+"""Tenths of a second that Pagefind may take to finish its files after it said that it had."""
 _UNUSED = ("pagefind-ui.js", "pagefind-ui.css", "pagefind-modular-ui.js", "pagefind-modular-ui.css", "pagefind-component-ui.js",
            "pagefind-component-ui.css", "pagefind-highlight.js", "pagefind-worker.js")
 
@@ -90,12 +92,23 @@ def page_of(number: str, title: str, text: str, spelling: Spelling) -> str:
 
 
 async def _run(pages: str, folder: Path, some: bool) -> None:
-    """Hand Pagefind all pages as one folder: its Python service answers ten requests a second at most, whatever they ask."""
-    from pagefind.index import IndexConfig, PagefindIndex
+    """Hand Pagefind all pages as one folder: its Python service answers ten requests a second at most, whatever they ask.
+
+    Not by its own context manager, which ends the service as soon as it says that the files are written: on a busy machine they are empty yet.
+    """
+    from pagefind.index import IndexConfig
+    from pagefind.service import PagefindService
     with _environment("PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE", _CHUNK):
-        async with PagefindIndex(config=IndexConfig(output_path=str(folder), force_language=_LANGUAGE)) as index:
+        async with PagefindService() as service:
+            index = await service.create_index(config=IndexConfig(output_path=str(folder), force_language=_LANGUAGE))
             if some:
                 await index.add_directory(pages)
+            await index.write_files()
+            for _ in range(_PATIENCE):
+                if all(file.stat().st_size for file in folder.rglob("*") if file.is_file()):
+                    return
+                await asyncio.sleep(0.1)
+    raise TimeoutError("Pagefind 没有写完它的文件")
 
 
 @contextmanager
