@@ -18,6 +18,8 @@ from typing import Any
 FOLDER = ".cache/gazette"
 _PROGRAM = Path(__file__).resolve().parents[1]
 _BESIDE = (_PROGRAM.parent / "macros", _PROGRAM.parent / "docs")
+_OUTSIDE = (b"custom_dir", b"hooks", b"INHERIT", b"!ENV", b"!relative")
+"""Words of a mkdocs.yml that bring in more than the file itself says."""
 _PARTS = ("mkdocs", "mkdocs-material", "Jinja2", "Markdown", "markdown-it-py", "PyYAML")
 
 
@@ -35,6 +37,8 @@ def program(settings: Path) -> str:
         whole.update(f"{path.name} {len(data)}\n".encode())
         whole.update(data)
     whole.update(f"{sys.version} {_packages()}".encode())
+    if any(word in settings.read_bytes() for word in _OUTSIDE):
+        whole.update(os.urandom(16))                    # what else it depends on is not known here: nothing is kept
     return whole.hexdigest()
 
 
