@@ -49,7 +49,14 @@ def prove(sources: Sequence[Path], content: Path) -> tuple[list[str], list[str],
         if hashlib.sha256(data).hexdigest() != source.get("sha256"):
             failures.append(f"{name}：原件的 SHA-256 与 record.yml 记的不同，原件被改动过。请从备份恢复。")
             continue
-        _one(name, hand_over(name, data).text, path, content, records, documents, proved, failures)
+        try:
+            handed = hand_over(name, data)
+        except UnusableInput as error:
+            if source.get("encoding") != "ocr":
+                raise
+            unprovable.append(f"{name}：原件是扫描件，这台机器上没有装识别组件，不可在此证明。（{str(error).splitlines()[0]}）")
+            continue
+        _one(name, handed.text, path, content, records, documents, proved, failures)
     recorded = {(p.rsplit("/", 1)[0], str((r.get("source") or {}).get("file"))) for p, r in records.items()}
     failures += [f"{p}：文件写着来源 {d.sources[0].file}，但同一文件夹里没有它的 record.yml，无从证明。请再导入一次这个来源。" for p, d in documents.items()
                  if (p.rsplit("/", 1)[0], d.sources[0].file) not in recorded]

@@ -9,10 +9,12 @@ from build_scripts.sources.extract import Extract
 from build_scripts.sources.html import read_html
 from build_scripts.sources.pdf import read_pdf
 from build_scripts.sources.plain import decode
+from build_scripts.sources.scans import read_picture
 
 MOST = 512 << 20
 """Bytes of a source: beyond this no gazette was ever printed, and memory is no longer certain."""
 _HTML = re.compile(rb"^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\x00]*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<\x00?(?:!\x00?d\x00?o\x00?c\x00?t\x00?y\x00?p\x00?e\x00?\s\x00?h|h\x00?t\x00?m\x00?l|h\x00?e\x00?a\x00?d\b|meta\b|body\b)", re.I | re.S)
+_PICTURE = re.compile(rb"^(?:\x89PNG\r\n\x1a\n|\xff\xd8\xff|GIF8[79]a|BM.{4}\x00\x00\x00\x00|II\*\x00|MM\x00\*|RIFF.{4}WEBP)", re.S)
 _REFUSED = (
     (re.compile(rb"^\xd0\xcf\x11\xe0"), "这是旧版 Word（.doc）、WPS 或加了密码的 Office 文件。请用 Word 或 WPS 打开（有密码的先去掉密码），另存为 .docx 再导入。"),
     (re.compile(rb"^\{\\rtf"), "这是 RTF 文件。请用 Word 或 WPS 另存为 .docx 再导入。"),
@@ -45,6 +47,8 @@ def _read(data: bytes, name: str) -> Extract:
         return read_docx(data, name)
     if b"%PDF-" in data[:1024]:
         return read_pdf(data, name)
+    if _PICTURE.match(data):
+        return read_picture(data, name)
     if _HTML.match(data[:4096]):
         return read_html(data, name)
     text, encoding = decode(data, name)

@@ -5,6 +5,7 @@ import ctypes
 import math
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -15,6 +16,7 @@ from build_scripts.text.radicals import RADICALS
 MOST_SIGNS = 60_000
 """Of one page: print has three thousand at most."""
 _MOST_OBJECTS = 20_000
+_DPI = 200
 _THIN = 2.6
 """Points: a filled box no thicker than this is a ruling line."""
 _COMMENTS = frozenset((raw.FPDF_ANNOT_TEXT, raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_HIGHLIGHT, raw.FPDF_ANNOT_UNDERLINE, raw.FPDF_ANNOT_STRIKEOUT, raw.FPDF_ANNOT_SQUIGGLY,
@@ -229,3 +231,14 @@ def _path(one: pdfium.PdfObject, out: Page, turn: _Turn) -> None:
         elif abs(ax - bx) < 0.7 and abs(ay - by) > 3:
             out.down.append(((ax + bx) / 2, min(ay, by), max(ay, by)))
 
+
+
+def picture_of_page(document: pdfium.PdfDocument, index: int, name: str) -> tuple[Any, float]:
+    """The pixels of a page at 200 dpi, and points for a pixel; a page larger than A3 at less."""
+    try:
+        page = document[index]
+        wide, high = page.get_size()
+        scale = min(_DPI / 72, 4700 / max(wide, high, 1.0))
+        return page.render(scale=scale).to_pil().convert("RGB"), 1 / scale
+    except pdfium.PdfiumError:
+        raise UnusableInput(f"{name}：PDF 第 {index + 1} 页损坏，读不下去。请重新导出或重新下载。") from None
