@@ -73,5 +73,11 @@ class Cache:
             finally:
                 part.unlink(missing_ok=True)
 
+    def drop(self, name: str) -> None:
+        """Forget an entry, and those whose names go on from its."""
+        with contextlib.suppress(OSError):
+            for file in self.folder.glob(f"{name}*.json"):
+                file.unlink(missing_ok=True)
+
     def _sum(self, data: bytes) -> str:
         return digest(data + self.program.encode())

@@ -74,7 +74,11 @@ class _Work:
     @property
     def name(self) -> str:
         """Of the ledger: each content folder and each site has its own."""
-        return "site-" + digest(f"{self.folder.resolve()}\n{self.site.resolve()}".encode("utf-8", "surrogateescape"))
+        return _ledger_name(self.folder, self.site)
+
+
+def _ledger_name(content: Path, site: Path) -> str:
+    return "site-" + digest(f"{content.resolve()}\n{site.resolve()}".encode("utf-8", "surrogateescape"))
 
 
 def build_site(content: Path, site: Path, *, progress: Progress, as_of: str | None = None) -> None:
@@ -220,6 +224,7 @@ def serve_site(content: Path, *, port: int, progress: Progress = print, as_of: s
             progress("已停止")
         finally:
             server.shutdown()
+            Cache(read_settings(content).file.parent / FOLDER, "").drop(_ledger_name(content, site))
 
 
 def _refuse_port(port: int) -> None:
