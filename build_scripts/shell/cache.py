@@ -73,6 +73,12 @@ class Cache:
             finally:
                 part.unlink(missing_ok=True)
 
+    def keep_newest(self, prefix: str, count: int) -> None:
+        """Of the entries whose names begin so, keep those that were written last."""
+        with contextlib.suppress(OSError):
+            for file in sorted(self.folder.glob(f"{prefix}*.json"), key=lambda one: one.stat().st_mtime_ns, reverse=True)[count:]:
+                file.unlink(missing_ok=True)
+
     def drop(self, name: str) -> None:
         """Forget an entry, and those whose names go on from its."""
         with contextlib.suppress(OSError):

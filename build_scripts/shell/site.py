@@ -117,6 +117,10 @@ def _build(content: Path, site: Path, progress: Progress, as_of: str | None) -> 
             _make(work, new, rest, texts, began)
 
 
+_LEDGERS = 8
+"""Files of the last sites that are remembered, two for each: a site that is built only once is soon forgotten."""
+
+
 def _make(work: _Work, new: Path, rest: str, texts: dict[str, str], began: float) -> None:
     """Everything anew."""
     from build_scripts.shell.material import MaterialError, draw_material
@@ -147,6 +151,7 @@ def _make(work: _Work, new: Path, rest: str, texts: dict[str, str], began: float
     put_whole(new, work.site)
     keep(work.cache, work.name, Ledger(rest, texts, files_of(work.site), made.sums, facts.twice, drawn))
     work.cache.put(f"{work.name}-entries", made.entries)
+    work.cache.keep_newest("site-", _LEDGERS)
 
 
 def _renew(work: _Work, new: Path, last: Ledger, texts: dict[str, str], began: float) -> None:
