@@ -53,10 +53,23 @@ class Facts:
         return gazette(self.catalogue.issues.values(), self.disclosure.gazette)
 
     @cached_property
-    def drafters(self) -> Mapping[str, str]:
-        """Document id → the paragraph that says who explains it: that body drafted it (谁起草、谁解读)."""
-        return {id_: said for id_, one in self.catalogue.documents.items()
-                if (said := next((block.text for block in reversed(one.blocks) if _CHARGED in block.text), None))}
+    def by_year(self) -> Mapping[str, Sequence[Document]]:
+        """Year of writing → documents."""
+        found: dict[str, list[Document]] = {}
+        for one in self.catalogue.documents.values():
+            found.setdefault((one.date_written or "")[:4], []).append(one)
+        return found
+
+    @cached_property
+    def _drafters(self) -> dict[int, Mapping[str, str]]:
+        return {}
+
+    def drafters(self, year: int) -> Mapping[str, str]:
+        """Document id → the paragraph that says who explains it: that body drafted it (谁起草、谁解读). Texts of one year alone are read."""
+        if year not in self._drafters:
+            self._drafters[year] = {one.id: said for one in self.by_year.get(str(year), ())
+                                    if (said := next((block.text for block in reversed(tuple(one.blocks)) if _CHARGED in block.text), None))}
+        return self._drafters[year]
 
     @cached_property
     def evidence(self) -> Mapping[tuple[str, str, int], tuple[Judged, ...]]:
@@ -107,15 +120,14 @@ class Case:
     @cached_property
     def documents(self) -> Sequence[Document]:
         """The subject's own documents of the year."""
-        return [one for one in self.facts.catalogue.documents.values()
-                if (one.date_written or "")[:4] == str(self.year) and one.date_written <= self.facts.as_of and same_body(self.subject.name, lead(one))]
+        return [one for one in self.facts.by_year.get(str(self.year), ()) if (one.date_written or "") <= self.facts.as_of and same_body(self.subject.name, lead(one))]
 
     @cached_property
     def drafted(self) -> Sequence[Document]:
         """Its own documents and those that it drafted: the text says that it explains them."""
         own = {one.id for one in self.documents}
-        found = (self.facts.catalogue.documents[id_] for id_, said in self.facts.drafters.items() if id_ not in own and self._charged(said))
-        return [*self.documents, *(one for one in found if (one.date_written or "")[:4] == str(self.year))]
+        found = (self.facts.catalogue.documents[id_] for id_, said in self.facts.drafters(self.year).items() if id_ not in own and self._charged(said))
+        return [*self.documents, *found]
 
     def _charged(self, said: str) -> bool:
         name = self.subject.name

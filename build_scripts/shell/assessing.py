@@ -10,11 +10,13 @@ from build_scripts.assess.desk import Assessment, assess
 from build_scripts.assess.report import as_json, as_lines, as_xlsx, number
 from build_scripts.assess.rules import check_rules
 from build_scripts.model import UnusableInput
-from build_scripts.published.catalogue import Catalogue, read_catalogue
+from build_scripts.published.catalogue import Catalogue
 from build_scripts.published.downloads import loose
 from build_scripts.published.site_facts import SiteFacts
-from build_scripts.shell.content import other_files, read_texts
+from build_scripts.shell.cache import FOLDER, Cache, program
+from build_scripts.shell.content import other_files, read_content
 from build_scripts.shell.day import day
+from build_scripts.shell.reading import read_site_content
 from build_scripts.shell.settings import Settings, read_settings, settings_file
 
 
@@ -31,7 +33,7 @@ class Result:
 
 def run(content: Path, *, as_of: str | None, form: str, subject: str | None, year: int | None, fail_under: float | None) -> Result:
     """Assess a content folder. Raises UnusableInput: content that cannot be read, a subject or year that there is not, nobody to assess."""
-    facts = site_facts(_read(content), content, _settings(content), day(as_of))
+    facts = _facts(content, day(as_of))
     chosen = _chosen(facts, subject, year)
     below = [f"{one.subject.name} {one.year}年：{stop}" for one in chosen for stop in one.total.stopped]
     unset = [f"{one.subject.name} {one.year}年" for one in chosen if fail_under is not None and one.points is None]
@@ -41,14 +43,18 @@ def run(content: Path, *, as_of: str | None, form: str, subject: str | None, yea
     return Result(chosen, _output(chosen, form), below, unset)
 
 
-def _read(content: Path) -> Catalogue:
-    """The catalogue without targets: no rule asks for them, and they are a third of the work of reading."""
-    return read_catalogue({path: text for path, text in read_texts(content, records=False).items() if not path.startswith("targets/")})
+def _facts(content: Path, as_of: str) -> Facts:
+    """What the desk looks at. What an earlier build or assessment knows of the files is taken from the cache beside mkdocs.yml, where there is one."""
+    settings = _settings(content)
+    if settings is None:
+        return site_facts(read_content(content, records=False), other_files(content), None, as_of)
+    read = read_site_content(content, Cache(settings.file.parent / FOLDER, program(settings.file)))
+    return site_facts(read.catalogue, read.others, settings, as_of)
 
 
-def site_facts(catalogue: Catalogue, content: Path, settings: Settings | None, as_of: str) -> Facts:
-    """What the desk looks at: the same for the command and for the site."""
-    return Facts(catalogue, as_of, loose(other_files(content) - catalogue.withheld), settings.site if settings else SiteFacts())
+def site_facts(catalogue: Catalogue, others: frozenset[str], settings: Settings | None, as_of: str) -> Facts:
+    """The same for the command and for the site. `others`: paths below content/ of what is neither Markdown nor YAML."""
+    return Facts(catalogue, as_of, loose(others - catalogue.withheld), settings.site if settings else SiteFacts())
 
 
 def _settings(content: Path) -> Settings | None:

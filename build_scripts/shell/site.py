@@ -188,7 +188,7 @@ def _renew(work: _Work, new: Path, last: Ledger, texts: dict[str, str], began: f
 
 
 def _desk(work: _Work) -> tuple[Facts, Sequence[Assessment]]:
-    facts = site_facts(work.catalogue, work.folder, work.settings, work.known.as_of)
+    facts = site_facts(work.catalogue, work.content.others, work.settings, work.known.as_of)
     return facts, assessments(facts)
 
 
