@@ -28,7 +28,7 @@ from build_scripts.shell.frames import Drawn, FrameError, Wanted, frame, marks
 from build_scripts.shell.settings import Settings
 
 __all__ = ["LiveReloadServer", "MaterialError", "draw_material"]
-_UNUSED = (".map", "/workers/", "/lunr/")
+_UNUSED = (".map", "/workers/", "/lunr/", "/javascripts/bundle")
 """Of Material's files what no page of ours loads: maps for debugging, its own search."""
 _BODY = "gz-main"
 """Anchor of the content, to which Material's skip link leads: it goes to the first entry of a table of contents."""
