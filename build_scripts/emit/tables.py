@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-Value = str | int | float | None
+Value = str | int | float | bool | None
 BOM = "\ufeff"
 """Without it Excel reads a CSV of UTF-8 in the old encoding of the machine."""
 _MADE = datetime(2000, 1, 1)
@@ -26,8 +26,15 @@ def csv_text(head: Sequence[str], rows: Sequence[Sequence[Value]]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(head)
-    writer.writerows([["" if value is None else guarded(value) if isinstance(value, str) else value for value in row] for row in rows])
+    writer.writerows([[_written(value) for value in row] for row in rows])
     return BOM + out.getvalue()
+
+
+def _written(value: Value) -> str | int | float:
+    """True and false as JSON writes them."""
+    if isinstance(value, str):
+        return guarded(value)
+    return "" if value is None else ("false", "true")[value] if isinstance(value, bool) else value
 
 
 def guarded(words: str) -> str:

@@ -96,17 +96,13 @@ def _row(one: Record) -> list[Value]:
     issue, validity = one["issue"] or {}, one["validity"]
     flat = {**one, "issuer": "；".join(one["issuer"]), "validity": validity["state"], "validity_basis": validity["basis"], "validity_as_of": validity["as_of"],
             "issue": issue.get("id"), "issue_name": issue.get("name"), "order": issue.get("order"), "page": issue.get("page"),
-            "interpretations": "；".join(one["interpretations"]), "corrected": _word(one["corrected"])}
+            "interpretations": "；".join(one["interpretations"]), "corrected": one["corrected"]}
     for name in ("topic", "keywords", "summary"):
         said = one[name] or {}
         value: Any = said.get("value")
         flat[name] = "；".join(value) if isinstance(value, list) else value
-        flat[f"{name}_proposed"] = _word(said.get("proposed"))
+        flat[f"{name}_proposed"] = said.get("proposed")
     return [flat[name] for name in COLUMNS]
-
-
-def _word(value: bool | None) -> str | None:
-    return None if value is None else "true" if value else "false"
 
 
 def _files(id_: str, sums: Mapping[str, Sum]) -> list[Record]:

@@ -7,11 +7,14 @@ from dataclasses import replace
 from build_scripts.emit import addresses
 from build_scripts.published.open_data import COLUMNS, FORMATS, TABLES, Download, Sum, download, downloads, endings, size
 from build_scripts.published.open_records import Opened
-from build_scripts.published.open_schema import ENTRY, FILES, TEXT
+from build_scripts.published.open_schema import CITATIONS, COVERAGE, ENTRY, FILES, INTERPRETATION, ISSUE, TEXT, VALIDITY
 from build_scripts.published.shown import Shown, chinese_date
 from build_scripts.published.target_pages import FORMATS as TARGET_FORMATS
 
 _NO_TERMS = "主办单位没有另行声明使用条件。"
+_FIELDS = (("文件目录（catalogue.json、catalogue.csv）和每份文件的 JSON 共有的字段", ENTRY), ("正文和文件", (*TEXT, FILES)))
+_MORE = (("期次（issues.json）", ISSUE), ("政策解读（interpretations.json）", INTERPRETATION), ("政策解读情况（coverage.json、coverage.csv）", COVERAGE),
+         ("有效性（validity.json、validity.csv）", VALIDITY), ("文件之间的引用（citations.json、citations.csv）", CITATIONS))
 _MEANT = {
     "json": "目录数据和全文：逐块的标题、段落、表格，锚点，引用，有效性及其依据，来源",
     "xml": "Akoma Ntoso 3.0（OASIS LegalDocML 1.0）：章、节、条、一、（一）等层次，表格，附件，引用；eId 就是网页的锚点",
@@ -30,7 +33,8 @@ def data_page(opened: Opened, sums: Mapping[str, Sum]) -> Shown:
         "terms": opened.terms or _NO_TERMS, "as_of": chinese_date(opened.known.as_of), "count": len(opened.catalogue.documents), "formats": formats,
         "files": [download(addresses.site_file(address), address, sums[address], what) for address, what in _whole(opened) if address in sums],
         "schemas": [download(addresses.site_file(address), address, sums[address], what) for address, what in _SCHEMAS if address in sums],
-        "rest": [download(addresses.site_file(address), address, sums[address]) for address in _rest(opened, sums)], "sums": addresses.SUMS, "fields": ENTRY, "text_fields": (*TEXT, FILES), "columns": COLUMNS,
+        "rest": [download(addresses.site_file(address), address, sums[address]) for address in _rest(opened, sums)], "sums": addresses.SUMS,
+        "fields": _FIELDS, "more_fields": _MORE, "columns": COLUMNS, "targets": addresses.TARGET_DICTIONARY if opened.catalogue.targets else "",
     }, entrance=True, description="全部文件和目录的开放数据：JSON、CSV、Akoma Ntoso XML、校验值和字段说明。")
 
 

@@ -103,6 +103,68 @@ TEXT: tuple[Field, ...] = (
 )
 FILES = Field("files", "文件", _list(_FILE), "这份文件的各种格式：网址、字节数、SHA-256。")
 
+ISSUE: tuple[Field, ...] = (
+    Field("id", "编号", _ID, "期的编号，永久不变。"),
+    Field("address", "网址", _ADDRESS, "从网站首页起的网址。"),
+    Field("name", "期次", _TEXT, "如 2025年第3期（总第30期）。"),
+    Field("publication", "刊名", _MAYBE, "封面上的刊名。"),
+    Field("year", "年份", _NUMBER, "出版的年份。"),
+    Field("number", "期号", {"type": ["integer", "string", "null"]}, "整数；合刊、增刊照印。"),
+    Field("total_number", "总期号", _NUMBER, "没有印出的为 null。"),
+    Field("date_published", "出版日期", _MOMENT, "封面上的出版日期。"),
+    Field("sponsor", "主办", _MAYBE, "照印。"),
+    Field("permit", "准印证号", _MAYBE, "照印。"),
+    Field("contact", "联系方式", _MAYBE, "照印。"),
+    Field("contents", "目录", _list(_object({"column": _MAYBE, "title": _TEXT, "page": _NUMBER, "document": _or_null(_ID)})),
+          "照印的目录：栏目、标题、页码、文件的编号；document 为 null 的没有正文。撤回的文件不列。"),
+    Field("sources", "来源", _list(_SOURCE), "同文件的来源。"),
+)
+"""An issue."""
+
+INTERPRETATION: tuple[Field, ...] = (
+    Field("id", "编号", _ID, "解读的编号，永久不变。"),
+    Field("address", "网址", _ADDRESS, "从网站首页起的网址。"),
+    Field("title", "标题", _TEXT, "解读的标题。"),
+    Field("interprets", "解读的文件", _list(_ID), "文件的编号；撤回的不列。"),
+    Field("form", "形式", _MAYBE, "文字、图解、问答、视频、新闻发布会、专家解读。"),
+    Field("by", "解读单位", _MAYBE, "谁作的解读。"),
+    Field("date_published", "发布日期", _MOMENT, "解读发布的日期，或日期和时分。"),
+    Field("summary", "内容概述", _MAYBE, "编辑写的概述。"),
+    Field("media_outlet", "转载媒体", _MAYBE, "转载媒体解读的，媒体的名称。"),
+    Field("applies_to", "谁适用", _MAYBE, "编辑写的要点。"),
+    Field("what", "做什么", _list(_TEXT), "编辑写的要点，逐条。"),
+    Field("from_when", "从什么时候", _MAYBE, "编辑写的要点。"),
+    Field("contact", "找谁办", _MAYBE, "编辑写的要点。"),
+    Field("blocks", "正文", _list(_BLOCK), "写法同文件的正文；页面里由程序填入的表格和卡片不在内。"),
+)
+"""An interpretation."""
+
+_DOCUMENT = Field("document", "文件", _ID, "文件的编号。")
+_TITLE = Field("title", "标题", _TEXT, "文件的标题。")
+_DOC_NUMBER = Field("number", "发文字号", _MAYBE, "没有的为空。")
+COVERAGE: tuple[Field, ...] = (
+    _DOCUMENT, _TITLE, _DOC_NUMBER, Field("issuer", "发文机关", _list(_TEXT), "逐个列出。"),
+    Field("needed", "要求解读", {"type": "boolean"}, "按规则或编辑的决定，这份文件要不要解读。"),
+    Field("reason", "理由", _TEXT, "为什么要，或不要。"),
+    Field("since", "起算日", _DAY, "从这一天起计算工作日。"),
+    Field("since_basis", "起算日依据", _MAYBE, "起算日是哪一种日期。"),
+    Field("interpretations", "政策解读", _list(_ID), "解读的编号。"),
+    Field("first_interpretation", "首次解读日期", _MOMENT, "最早一篇解读的发布日期。"),
+    Field("working_days", "工作日数", _NUMBER, "从起算日到首次解读；还没有解读的，到 as_of 这一天。放假安排不详的为空。"),
+    Field("in_time", "按时", {"type": ["boolean", "null"]}, "是否在规定的工作日内解读；不知道的为空。"),
+)
+"""A row of coverage.csv and coverage.json."""
+VALIDITY: tuple[Field, ...] = (
+    _DOCUMENT, _TITLE, _DOC_NUMBER, Field("validity", "有效性", _text(enum=list(STATES)), "截至 as_of 这一天的状态。"), Field("basis", "依据", _TEXT, "这样说的依据。"),
+    Field("by", "作出决定的文件", _or_null(_ID), "文件的编号；没有的为空。"), Field("as_of", "截至", _text(format="date"), "有效性是哪一天的。"),
+)
+"""A row of validity.csv and validity.json."""
+CITATIONS: tuple[Field, ...] = (
+    _DOCUMENT, Field("anchor", "位置", _MAYBE, "引用所在的锚点；没有的为空。"), Field("title", "引用的标题", _MAYBE, "书名号里的标题；没有的为空。"),
+    Field("number", "引用的文号", _MAYBE, "没有写文号的为空。"), Field("target", "指向的文件", _or_null(_ID), "本站收录的文件的编号；没有收录的为空。"),
+)
+"""A row of citations.csv and citations.json."""
+
 
 def _described(fields: tuple[Field, ...]) -> dict[str, Schema]:
     return {one.name: {"title": one.chinese, "description": one.meaning, **one.type} for one in fields}
@@ -122,14 +184,9 @@ def catalogue_schema() -> Schema:
 
 def issues_schema() -> Schema:
     """Of issues.json."""
-    entry = _object({"column": _MAYBE, "title": _TEXT, "page": _NUMBER, "document": _or_null(_ID)})
-    return {"$schema": _DRAFT, "title": "公报期次", **_object({"$schema": _TEXT, "issues": _list(_object({
-        "id": _ID, "address": _ADDRESS, "name": _TEXT, "publication": _MAYBE, "year": _NUMBER, "number": {"type": ["integer", "string", "null"]}, "total_number": _NUMBER,
-        "date_published": _MOMENT, "sponsor": _MAYBE, "permit": _MAYBE, "contact": _MAYBE, "contents": _list(entry), "sources": _list(_SOURCE)}))})}
+    return {"$schema": _DRAFT, "title": "公报期次", **_object({"$schema": _TEXT, "issues": _list(_object(_described(ISSUE)))})}
 
 
 def interpretations_schema() -> Schema:
     """Of interpretations.json."""
-    return {"$schema": _DRAFT, "title": "政策解读", **_object({"$schema": _TEXT, "interpretations": _list(_object({
-        "id": _ID, "address": _ADDRESS, "title": _TEXT, "interprets": _list(_ID), "form": _MAYBE, "by": _MAYBE, "date_published": _MOMENT, "summary": _MAYBE, "media_outlet": _MAYBE,
-        "applies_to": _MAYBE, "what": _list(_TEXT), "from_when": _MAYBE, "contact": _MAYBE, "blocks": _list(_BLOCK)}))})}
+    return {"$schema": _DRAFT, "title": "政策解读", **_object({"$schema": _TEXT, "interpretations": _list(_object(_described(INTERPRETATION)))})}

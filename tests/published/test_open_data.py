@@ -23,6 +23,7 @@ from build_scripts.published.open_data import COLUMNS, open_document, sum_of, su
 from build_scripts.published.open_page import data_page
 from build_scripts.published.open_records import Opened
 from build_scripts.published.policies import policies
+from build_scripts.published.policy_data import policy_files
 from build_scripts.shell.content import other_files, read_content
 from tests.emit.documents import DOCUMENTS, characters, said
 
@@ -201,3 +202,21 @@ def test_issuers_are_a_list_in_every_record(given_issuer):
     document = replace(catalogue.documents["shizhengling-3"], issuer=given_issuer)
     record = json.loads(document_files(document, opened(catalogue))[addresses.document_file(document.id, "json")])
     assert record["issuer"] == list(given_issuer if isinstance(given_issuer, tuple) else [given_issuer] if given_issuer else [])
+
+
+def test_the_columns_of_every_table_are_explained_on_the_page():
+    one = opened(read_catalogue(FILES))
+    shown = data_page(one, {})
+    explained = {f"/{label.rsplit('、', 1)[1].removesuffix('.csv）')}/": [field.name for field in fields] for label, fields in shown.data["more_fields"] if label.endswith(".csv）")}
+    for address, names in explained.items():
+        found = rows(policy_files(one.known)[addresses.data(address, "csv")].encode("utf-8"))
+        assert list(found[0]) == names
+    assert set(explained) == {addresses.COVERAGE, addresses.VALIDITY, addresses.CITATIONS} and shown.data["targets"]
+
+
+def test_true_and_false_and_several_values_are_written_alike_in_every_csv():
+    files = {**everything(opened(read_catalogue(FILES))), **{address: text.encode("utf-8") for address, text in policy_files(opened(read_catalogue(FILES)).known).items()}}
+    assert {row["corrected"] for row in rows(files[addresses.CATALOGUE_CSV])} == {"false"}
+    assert {row["needed"] for row in rows(files["/coverage/coverage.csv"])} == {"true"}
+    joint = csv_text(["a"], [[True], [False], [None], [1]])
+    assert joint == "\ufeffa\r\ntrue\r\nfalse\r\n\"\"\r\n1\r\n"
