@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from build_scripts.layers.measure_words import DOING, EACH, EMPTY_VERBS, GROWTH, LEADS, LIMITS, NO_REST, PART_OF, RANK_VERBS, REACHED, SHARED_TAILS, STARTS_OF, SUBJECTLESS
+from build_scripts.layers.measure_words import DOING, EACH, EMPTY_VERBS, GROWTH, LEADS, LIMITS, NO_REST, PAIRED, PART_OF, RANK_VERBS, RATED_WORK, REACHED, SHARED_TAILS, STARTS_OF, SUBJECTLESS
 from build_scripts.layers.quantity import lengths_only
 
 
@@ -65,6 +65,7 @@ _STRAY = re.compile(r"^[0-9]+$")
 _FRONTED = re.compile(r"(提高|增加|降低|减少|削减)(?![值到至强量效额]|三个)(?=..)")
 _SIGN = {"提高": "+", "增加": "+", "降低": "-", "减少": "-", "削减": "-"}
 _MORE = ("新增", "净增")
+_RATED_WORK = re.compile(rf"(?<=.)(?:{'|'.join(RATED_WORK)})[^、]*(?:率|覆盖面|达标面)$")
 _COUNTED = re.compile(r"(?:[人户次起]数|额|率|值|收入|投资|面积|产量)$")
 """The end of a name that is whole: 接待人数 takes no 收入 from the name behind it."""
 _SUBJECTLESS = re.compile(SUBJECTLESS)
@@ -172,12 +173,24 @@ def each_name(name: str, each: bool) -> list[str]:
 
 
 def complete(pieces: list[str]) -> list[str]:
-    """Shortened names made whole: 公共机构能耗, 水耗 → …, 公共机构水耗; 甲, 乙总数 → 甲总数, 乙总数."""
+    """Shortened names made whole: 公共机构能耗, 水耗 → …, 公共机构水耗; 甲, 乙总数 → 甲总数, 乙总数; 城镇, 农村居民收入 → 城镇居民收入, …."""
+    pieces = [*(_ended(p, pieces[-1]) for p in pieces[:-1]), pieces[-1]]
     first, last = pieces[0], pieces[-1]
     tail = next((t for t in SHARED_TAILS if last.endswith(t) and len(last) > len(t)), "")
     if tail:
         return [p if p.endswith(tail) or _COUNTED.search(p) and tail not in _MORE else p + tail for p in pieces]
     return [first, *(_headed(first, p) for p in pieces[1:])]
+
+
+def _ended(piece: str, last: str) -> str:
+    """A name that breaks off before what the last one says for all: 小学, 初中入学率 → 小学入学率; 药品, 器械抽检合格率 → 药品抽检合格率."""
+    if _COUNTED.search(piece):
+        return piece
+    word = next((w for w in PAIRED if last.startswith(w)), "")
+    if word and piece.endswith(PAIRED):
+        return piece + last[len(word):]
+    work = _RATED_WORK.search(last)
+    return piece + work[0] if work and not piece.endswith(("面", "度")) else piece
 
 
 def _headed(first: str, piece: str) -> str:

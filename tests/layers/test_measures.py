@@ -16,6 +16,16 @@ def said(text: str) -> list[str]:
     return [f"{m.indicator} {m.relation} {m.value} {m.unit}".rstrip() for m in measures(text)]
 
 
+SHORTENED = [
+    ("城镇、农村居民人均可支配收入分别增长7%、8%", ["城镇居民人均可支配收入 + 7 %", "农村居民人均可支配收入 + 8 %"]),
+    ("全市城镇和农村低保对象人数分别达到3000人和5000人", ["全市城镇低保对象人数 = 3000 人", "农村低保对象人数 = 5000 人"]),
+    ("小学、初中适龄儿童入学率均达到100%", ["小学适龄儿童入学率 = 100 %", "初中适龄儿童入学率 = 100 %"]),
+    ("药品、医疗器械抽检合格率均达到98%以上", ["药品抽检合格率 >= 98 %", "医疗器械抽检合格率 >= 98 %"]),
+    ("农产品检测率、水产品抽检合格率均达到95%", ["农产品检测率 = 95 %", "水产品抽检合格率 = 95 %"]),
+    ("第二、三产业增加值分别增长6%、7%", ["第二产业增加值 + 6 %", "三产业增加值 + 7 %"]),
+    ("居民消费价格涨幅控制在3%左右", ["居民消费价格 + 3 %"]),
+]
+
 PLAIN = [
     ("生产总值增长7.5%", ["生产总值 + 7.5 %"]),
     ("示例市图书馆接待读者 30 万人次", ["示例市图书馆接待读者 = 30 万人次"]),
@@ -167,7 +177,7 @@ NONE = [
 
 
 @pytest.mark.parametrize("text, expected", [
-    *PLAIN, *RELATIONS, *RANKS, *NAMES_TAKEN_OVER, *PARTS_AND_SEVERAL, *FIGURE_BEFORE_ITS_THING, *SIZES_IN_NAMES, *UNITS])
+    *SHORTENED, *PLAIN, *RELATIONS, *RANKS, *NAMES_TAKEN_OVER, *PARTS_AND_SEVERAL, *FIGURE_BEFORE_ITS_THING, *SIZES_IN_NAMES, *UNITS])
 def test_reads_indicator_relation_value_and_unit(text: str, expected: list[str]) -> None:
     assert said(text) == expected
 
