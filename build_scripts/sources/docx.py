@@ -4,18 +4,17 @@ What a reader of the paper would not see (comments, hidden text, deleted text) i
 """
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from build_scripts.model import Cell, Finding, UnusableInput
-from build_scripts.sources.docxtext import Runs, Styles, paragraph_text, read_styles
+from build_scripts.sources.docxtext import Runs, Styles, paragraph_text, read_styles, running, tabbed_rows
 from build_scripts.sources.extract import Extract
 from build_scripts.sources.numbering import W, Lists, number, read_lists
 from build_scripts.sources.package import Package
 from build_scripts.sources.writing import Writing
-from build_scripts.text.blanks import width
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _REL = "{http://schemas.openxmlformats.org/package/2006/relationships}"
@@ -23,11 +22,6 @@ _DEEPEST = 12
 """Tables within tables: print has one, forms two or three."""
 _SPARSE = 5
 """Empty paragraphs set the others apart where one of five is empty: then they are the blank lines of a text, and paragraphs without one follow directly."""
-
-
-_STOPS = "。；：！？;:!?"
-_ALIKE = 4
-"""Lines of one width near by from which on it is a column's width and no chance."""
 
 
 @dataclass(slots=True)
@@ -40,6 +34,10 @@ class _Reader:
     sparse: bool = False
     running: frozenset[etree._Element] = frozenset()
     """Paragraphs that go on with the line above: the text was pasted line by line, as a column of print broke it."""
+    tabbed: frozenset[etree._Element] = frozenset()
+    """Paragraphs that are rows of a table made with tabs: two and more of them follow each other."""
+    row: bool = False
+    """The paragraph before was such a row."""
     tracked: list[tuple[int, str]] = field(default_factory=list)
     hidden: list[int] = field(default_factory=list)
     comments: list[int] = field(default_factory=list)
@@ -65,7 +63,8 @@ def read_docx(data: bytes, name: str) -> Extract:
     paragraphs = [(one, "".join(t.text or "" for t in one.iter(W + "t")).strip()) for one in body.findall(W + "p")]
     empty = sum(1 for _, text in paragraphs if not text)
     reader.sparse = _SPARSE * empty >= len(paragraphs) and empty > 3
-    reader.running = frozenset() if reader.sparse else _running([(one, text) for one, text in paragraphs if text])
+    reader.running = frozenset() if reader.sparse else running([(one, text) for one, text in paragraphs if text])
+    reader.tabbed = tabbed_rows([one for one, _ in paragraphs])
     _blocks(reader, body)
     _flush_notes(reader)
     if not any(line.strip() for line in reader.out.lines):
@@ -74,22 +73,6 @@ def read_docx(data: bytes, name: str) -> Extract:
     if package.has(f"{folder}/comments.xml") and not reader.comments and len(package.xml(f"{folder}/comments.xml")):
         reader.comments.append(1)
     return reader.out.extract("docx", ".docx", private=_named(reader))
-
-
-def _running(paragraphs: Sequence[tuple[etree._Element, str]]) -> frozenset[etree._Element]:
-    """The paragraphs behind a line that a column of print broke: it has not ended, and lines near by break at the same width.
-
-    >>> _running([])
-    frozenset()
-    """
-    widths = [width(text) if text[-1] not in _STOPS and 12 <= width(text) <= 48 else 0.0 for _, text in paragraphs]
-    found = []
-    for i in range(1, len(paragraphs)):
-        own = widths[i - 1]
-        like = sum(1 for other in widths[max(0, i - 15):i + 14] if other and abs(other - own) <= 1)
-        if own and like > _ALIKE:
-            found.append(paragraphs[i][0])
-    return frozenset(found)
 
 
 def _main_part(package: Package) -> str:
@@ -136,7 +119,8 @@ def _label(reader: _Reader, paragraph: etree._Element) -> str:
 
 
 def _paragraph(reader: _Reader, paragraph: etree._Element) -> None:
-    runs = paragraph_text(paragraph, reader.styles)
+    row = paragraph in reader.tabbed
+    runs = paragraph_text(paragraph, reader.styles, row)
     if runs.page_before:
         reader.out.new_page()
     if runs.text.strip():
@@ -146,10 +130,10 @@ def _paragraph(reader: _Reader, paragraph: etree._Element) -> None:
         for k, piece in enumerate(text.split("\n")):
             if not piece.strip():
                 continue
-            tight = first > 0 or reader.blanks == 0 and (reader.sparse or paragraph in reader.running)
+            tight = first > 0 or reader.blanks == 0 and (reader.sparse or paragraph in reader.running or row and reader.row)
             n = reader.out.line(piece, tight=tight, heading=heading)
             first = first or n
-        reader.blanks = 0
+        reader.blanks, reader.row = 0, row
         _remember(reader, runs, first)
     else:
         reader.blanks += 1

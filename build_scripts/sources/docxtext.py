@@ -2,12 +2,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from build_scripts.sources.numbering import W, number
+from build_scripts.text.blanks import width
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -15,6 +16,10 @@ _GONE = frozenset([*(W + tag for tag in ("del", "moveFrom", "instrText", "delTex
 _BOXES = frozenset((W + "txbxContent",))
 _HEADING = re.compile(r"^(?:heading|标题) ?[1-9]$", re.I)
 _SYMBOLS = {"F0FC": "√", "F052": "☑", "F0A3": "□", "F06F": "□", "F0A8": "□", "F06C": "●", "F0B7": "●", "F06E": "■", "F0E0": "→", "F0B4": "×", "F0B1": "±", "F0B0": "°", "F0B3": "≥", "F0A3 ": "≤"}
+
+_STOPS = "。；：！？;:!?"
+_ALIKE = 4
+"""Lines of one width near by from which on it is a column's width and no chance."""
 
 
 @dataclass(slots=True)
@@ -110,8 +115,33 @@ def _on(element: etree._Element | None) -> bool:
     return element is not None and element.get(W + "val") not in ("0", "false", "off")
 
 
-def paragraph_text(paragraph: etree._Element, styles: Styles) -> Runs:
-    """The text of a paragraph as Word shows it with all changes accepted."""
+def tabbed_rows(paragraphs: Sequence[etree._Element]) -> frozenset[etree._Element]:
+    """The paragraphs that are rows of a table made with tabs: two and more follow each other, the first has a tab inside.
+
+    A row may begin or end with tabs (its left cells are merged with those above, its last is empty); a page number behind a tab makes no row.
+    """
+    found: list[etree._Element] = []
+    run: list[etree._Element] = []
+    for one in [*paragraphs, None]:
+        inside, beside = _tabs_in(one) if one is not None else (False, False)
+        if inside or run and beside:
+            run.append(one)
+            continue
+        found += run if len(run) > 1 else []
+        run = []
+    return frozenset(found)
+
+
+def _tabs_in(paragraph: etree._Element) -> tuple[bool, bool]:
+    """Whether tabs stand inside the text, and anywhere."""
+    if paragraph.find(f"{W}r/{W}tab") is None:
+        return False, False
+    said = "".join("\t" if one.tag == W + "tab" else one.text or "" for one in paragraph.iterfind(f"{W}r/*") if one.tag in (W + "tab", W + "t")).strip(" ")
+    return "\t" in said.strip("\t") and not re.search(r"\S\t\s*\d{1,4}\s*$", said), "\t" in said and bool(said.strip())
+
+
+def paragraph_text(paragraph: etree._Element, styles: Styles, row: bool = False) -> Runs:
+    """The text of a paragraph as Word shows it with all changes accepted. `row`: it is one of several that tabs part into columns."""
     runs = Runs()
     properties = paragraph.find(W + "pPr")
     if properties is not None:
@@ -147,7 +177,7 @@ def paragraph_text(paragraph: etree._Element, styles: Styles) -> Runs:
                 stack.append(iter(one))
             else:
                 parts.append(said)
-    runs.text = _tabs("".join(parts))
+    runs.text = "".join(parts) if row else _tabs("".join(parts))
     return runs
 
 
@@ -189,15 +219,21 @@ def _sign(one: etree._Element, runs: Runs, styles: Styles, begun: bool) -> str |
 
 
 def _tabs(text: str) -> str:
-    """Tabs part columns only where there are two and more in a row's text; one before a page number, or at the beginning, is a blank.
+    """Tabs in a paragraph that is no row of a table are room: an indent, the way to a page number, names set apart."""
+    return "\n".join(re.sub(r"^(?:\u3000\u3000)+", "\u3000\u3000", line.rstrip("\t").replace("\t", "\u3000\u3000")) for line in text.split("\n"))
 
-    `第一章\t3` → a line of a contents page; `张三\t李四\t王五` stays.
+
+def running(paragraphs: Sequence[tuple[etree._Element, str]]) -> frozenset[etree._Element]:
+    """The paragraphs behind a line that a column of print broke: it has not ended, and lines near by break at the same width.
+
+    >>> running([])
+    frozenset()
     """
-    lines = []
-    for line in text.split("\n"):
-        indent = len(line) - len(line.lstrip("\t"))
-        rest = line.lstrip("\t").rstrip("\t")
-        if rest.count("\t") < 2 or re.search(r"\t\s*\d{1,4}\s*$", rest) and rest.count("\t") < 2:
-            rest = rest.replace("\t", "\u3000\u3000")
-        lines.append("\u3000\u3000" * min(indent, 1) + rest)
-    return "\n".join(lines)
+    widths = [width(text) if text[-1] not in _STOPS and 12 <= width(text) <= 48 else 0.0 for _, text in paragraphs]
+    found = []
+    for i in range(1, len(paragraphs)):
+        own = widths[i - 1]
+        like = sum(1 for other in widths[max(0, i - 15):i + 14] if other and abs(other - own) <= 1)
+        if own and like > _ALIKE:
+            found.append(paragraphs[i][0])
+    return frozenset(found)

@@ -94,6 +94,12 @@ def test_line_breaks_tabs_fields_symbols_and_controls():
     assert lines(word(body)) == ["第一行", "第二行", "题目　　3", "控件里的段落√", "链接的字"]
 
 
+def test_tabs_make_a_table_where_rows_follow_each_other():
+    tab = "<w:r><w:tab/></w:r>"
+    data = word(p("章名", tab, "12") + p("下一段。") + p(tab, "缩进的一句。") + p("序号", tab, "名称") + p("1", tab, "清点") + p(tab, "装订"))
+    assert [line for line in extract(data, "a.docx").text.split("\n") if line] == ["章名　　12", "下一段。", "　　缩进的一句。", "序号\t名称", "1\t清点", "\t装订"]
+
+
 def test_headers_and_footers_are_on_record_only():
     data = word(p("正文。"))
     out = io.BytesIO(data)
