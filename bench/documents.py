@@ -14,6 +14,8 @@ from build_scripts.model import Attachment, Block, Cell, Group, Item, Measure, T
 MAYOR, OFFICE = "示例市人民政府", "示例市人民政府办公室"
 ADDRESSEE = "各县（市、区）人民政府，市政府各部门："
 _HAN = "一二三四五六七八九十"
+_LENGTH, _SPREAD = 1.7, 0.7
+"""Of the logarithm of a document's length: chosen so that bodies have a median near 6,000 characters, as real gazettes do, and a few are ten times as long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +50,23 @@ def _p(text: str, anchor: str | None = None) -> Block:
     return Block("paragraph", text, anchor=anchor)
 
 
+def _length(chance: Random) -> float:
+    """How many times as much as the shortest of its kind a document says: half of them over five times, one in twenty over seventeen times."""
+    return chance.lognormvariate(_LENGTH, _SPREAD)
+
+
 def _sections(chance: Random, matter: str, count: int, level: int = 2, before: str = "", deep: bool = True) -> Iterator[Block]:
     """一、… （一）…, some with headings below them."""
+    length = _length(chance)
     for n in range(1, count + 1):
         anchor = f"{before}s{n}"
         yield Block("heading", f"{han(n)}、{chance.choice(words.HEADS)}", level, anchor)
         if deep and chance.random() < 0.35:
             for m in range(1, chance.randint(2, 4) + 1):
                 yield Block("heading", f"（{han(m)}）{chance.choice(words.HEADS)}。", level + 1, f"{anchor}-{m}")
-                yield _p(words.paragraph(chance, matter))
+                yield from (_p(words.paragraph(chance, matter)) for _ in range(max(1, round(length))))
         else:
-            for m in range(1, chance.randint(1, 3) + 1):
+            for m in range(1, max(1, round(chance.randint(1, 3) * length)) + 1):
                 yield _p(f"{m}.{words.paragraph(chance, matter)}")
 
 
@@ -109,9 +117,9 @@ def rule(chance: Random, cites: Cites) -> Made:
     blocks, article = [], 0
     for n, chapter in enumerate(words.CHAPTERS, 1):
         blocks.append(Block("heading", f"第{han(n)}章{chapter}", 2, f"zhang-{n}"))
-        for _ in range(chance.randint(3, 7)):
+        for _ in range(chance.randint(4, 12)):
             article += 1
-            said = f"为了规范{matter}，根据{cites(chance) or '有关法律、法规'}，结合本市实际，制定本办法。" if article == 1 else words.paragraph(chance, matter, 1, 3)
+            said = f"为了规范{matter}，根据{cites(chance) or '有关法律、法规'}，结合本市实际，制定本办法。" if article == 1 else words.paragraph(chance, matter, 1, 4)
             blocks.append(_p(f"第{han(article)}条{said}", f"tiao-{article}"))
     blocks.append(_p(f"第{han(article + 1)}条本办法自公布之日起施行，有效期五年。", f"tiao-{article + 1}"))
     return Made(f"示例市{chance.choice(words.RULES).format(matter)}", MAYOR, "示政令", "命令", "市政府令", tuple(blocks), lasts=True)
@@ -162,6 +170,7 @@ def targets(chance: Random, cites: Cites) -> Made:
         units.append(Unit(name, "county" if name in words.COUNTIES else "department", None, 100, f"u{n}", (), (Group(None, None, items),)))
         blocks.append(Block("heading", name, 2, f"u{n}"))
         blocks += [_p(f"{item.no}.{item.text}（{item.points}分）", item.anchor) for item in items]
+        blocks += [_p(f"考核办法：{words.paragraph(chance, '责任目标')}") for _ in items]
     return Made(f"{MAYOR}关于下达年度责任目标的通知", MAYOR, "示政", "通知", "市政府文件", tuple(blocks), addressee=ADDRESSEE[:-1], units=tuple(units))
 
 

@@ -9,6 +9,7 @@ import json
 import re
 from pathlib import Path
 
+from build_scripts.model import Document
 from build_scripts.published.catalogue import Catalogue
 from build_scripts.published.frontmatter import read_front_matter
 
@@ -41,7 +42,7 @@ def write_material(content: Path, catalogue: Catalogue, folder: Path) -> None:
         body = read_front_matter((content / catalogue.paths[id_]).read_text(encoding="utf-8"), "")[1]
         page = folder / f"docs/documents/{id_}/index.md"
         page.parent.mkdir(parents=True)
-        page.write_text(f"# {catalogue.documents[id_].title}\n{_plain(body)}", encoding="utf-8")
+        page.write_text(f"{_front_matter(catalogue.documents[id_])}\n# {catalogue.documents[id_].title}\n{_plain(body)}", encoding="utf-8")
 
 
 def write_hugo(content: Path, catalogue: Catalogue, page: str, folder: Path) -> None:
@@ -53,10 +54,15 @@ def write_hugo(content: Path, catalogue: Catalogue, page: str, folder: Path) -> 
     (folder / "layouts/index.html").write_text("<!doctype html><title>{{ .Title }}</title>", encoding="utf-8")
     for id_, document in catalogue.documents.items():
         body = read_front_matter((content / catalogue.paths[id_]).read_text(encoding="utf-8"), "")[1]
-        given = {"title": document.title, "number": document.doc_number or "", "issuer": str(document.issuer), "written": document.date_written}
         file = folder / f"content/documents/{id_}.md"
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(f"---\n{json.dumps(given, ensure_ascii=False)}\n---\n{_plain(body)}", encoding="utf-8")
+        file.write_text(f"{_front_matter(document)}{_plain(body)}", encoding="utf-8")
+
+
+def _front_matter(document: Document) -> str:
+    """What a template may show of a document: a few of the fields that our own build reads."""
+    given = {"title": document.title, "number": document.doc_number or "", "issuer": str(document.issuer), "written": document.date_written}
+    return "---\n" + "".join(f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in given.items()) + "---\n"
 
 
 def _plain(body: str) -> str:

@@ -136,12 +136,12 @@ def _make(work: _Work, new: Path, rest: str, texts: dict[str, str], began: float
         raise SiteError(str(error)) from error
     maker = Maker(new, settings, work.ordered, work.opened, facts, drawn)
     made = maker.documents([*catalogue.documents])
+    drawing = time.perf_counter()
     originals = {address: work.folder / path for address, path in downloads(catalogue, work.opened.published).items()}
     for address, path in originals.items():
         put(new, {address: path.read_bytes()})
     data = {**policy_files(work.known), **target_files(catalogue), **catalogue_files(catalogue), **desk_files(*desk)}
     put(new, {**data, **feed_files(feeds(catalogue), settings.site), **sitemap_files(shown, catalogue, settings.site)})
-    drawing = time.perf_counter()
     sums = write_open_data(work.opened, [new], made.entries, made.sums, data, originals)
     opening = time.perf_counter() - drawing + made.data_seconds
     maker.pages(others, sums)
