@@ -12,6 +12,7 @@ from markdown_it import MarkdownIt
 from build_scripts.assess.found import Found, Inspected
 from build_scripts.assess.verify import Difference
 from build_scripts.emit import addresses
+from build_scripts.layers.facts import measured
 from build_scripts.layers.personal import masked, personal_data
 from build_scripts.model import Document, Item, Targets
 from build_scripts.published.fields import CUT
@@ -121,10 +122,19 @@ def _line_with(text: str, excerpt: str) -> int | None:
     return text.count("\n", 0, at) + 1 if at >= 0 else None
 
 
+_AGAIN = "请运行 import --again 重新得出目标。"
+
+
 def _stale(one: Targets, path: str, content: Inspected) -> Iterator[Found]:
     """targets.stale (content-format): the text of an item is not in its document any more."""
     document = content.catalogue.documents[one.document]
     said = squeeze("".join(block.text if block.table is None else "".join(cell.text for row in block.table.rows for cell in row) for block in document.blocks))
+    for unit in one.units:
+        if squeeze(unit.unit) not in said:
+            yield Found("targets.stale", "error", one.document, f"责任目标里的单位“{unit.unit}”在文件正文里找不到。{_AGAIN}", unit.unit, path=path, line=_line_with(content.texts.get(path, ""), unit.unit))
+    for item, read in zip(_items(one), _items(measured(one))):
+        if item.measures != read.measures and squeeze(item.text) in said:
+            yield Found("targets.stale", "doubt", one.document, f"责任目标里这一项的指标（measures）与它的文字不同。{_AGAIN}", item.text[:40], path=path, line=_line_with(content.texts.get(path, ""), item.text))
     lost = [item for item in _items(one) if squeeze(item.text) not in said]
     for item in lost[:20]:
         yield Found("targets.stale", "error", one.document, "责任目标里的这一项在文件正文里找不到，文件的结构或字改过了。请运行 import --again 重新得出目标。", item.text[:40], path=path, line=_line_with(content.texts.get(path, ""), item.text))
@@ -171,6 +181,14 @@ def links(content: Inspected) -> Iterator[Found]:
                     yield Found("link.broken", "error", "", f"链接 {href} {said}", href, path=path, line=n)
 
 
+def pictures(content: Inspected) -> Iterator[Found]:
+    """The picture of a 图解 lies beside it."""
+    for one in content.catalogue.interpretations.values():
+        path = content.catalogue.paths[one.id]
+        if one.picture and content.files and posixpath.join(posixpath.dirname(path), one.picture) not in content.files:
+            yield Found("link.broken", "error", one.id, f"picture 所指的图片 {one.picture} 不在同一个文件夹。请放入图片，或改正文件名。", one.picture, field="picture")
+
+
 def _hrefs(text: str) -> Iterator[tuple[int, str]]:
     for token in _PARSER.parse(text):
         line = (token.map[0] if token.map else 0) + 1
@@ -182,26 +200,32 @@ def _hrefs(text: str) -> Iterator[tuple[int, str]]:
             yield from ((line, match[1]) for match in _HREF.finditer(token.content))
 
 
-def _addresses(content: Inspected) -> Mapping[str, frozenset[str]]:
-    """Address of every document → its anchors; of every issue and interpretation → ()."""
+def _addresses(content: Inspected) -> Mapping[str, frozenset[str] | None]:
+    """Address of every document → its anchors; of every tombstone, issue and interpretation → None, their anchors are not known here."""
     catalogue = content.catalogue
     known = {addresses.document(one.id): frozenset(block.anchor for block in one.blocks if block.anchor) for one in catalogue.documents.values()}
-    known |= {addresses.document(id_): frozenset() for id_ in catalogue.withdrawn}
-    known |= {addresses.issue(id_): frozenset() for id_ in catalogue.issues}
+    known |= {addresses.document(id_): None for id_ in catalogue.withdrawn}
+    known |= {addresses.issue(id_): None for id_ in catalogue.issues}
+    known |= {addresses.interpretation(id_): None for id_ in catalogue.interpretations}
     return known
 
 
-def _broken(href: str, path: str, known: Mapping[str, frozenset[str]], content: Inspected) -> str:
+def _broken(href: str, path: str, known: Mapping[str, frozenset[str] | None], content: Inspected) -> str:
     """What is wrong with a link; "" where nothing is, or where only the built site can tell."""
     if re.match(r"(?:[a-z][a-z0-9+.-]*:|//)", href, re.I):
         return "不是网址。请改成 https:// 开头的地址，或站内的文件。" if re.match(r"(?:javascript|data|vbscript):", href, re.I) else ""
     target, _, anchor = unquote(href).partition("#")
-    if target.startswith(("/documents/", "/issues/")):
+    if re.match(r"/(?:documents|issues)/[^/]|/policies/(?!\d+/?$)[^/]+/?$", target):
         address = target.removesuffix("index.html").rstrip("/") + "/"
         if address not in known:
             return "指向本站没有的地址。请核对编号。"
-        return "里的锚点不在那篇文件里。请核对 # 后面的部分。" if anchor and known[address] and anchor not in known[address] else ""
+        return "里的锚点不在那篇文件里。请核对 # 后面的部分。" if anchor and known[address] is not None and anchor not in known[address] else ""
     if target and not target.startswith("/") and target.endswith(".md"):
         file = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
         return "" if file in content.texts else "指向的文件不存在。请核对路径。"
+    if target and not target.startswith("/") and target.lower().endswith(_PUBLISHED) and content.files:
+        return "" if posixpath.normpath(posixpath.join(posixpath.dirname(path), target)) in content.files else "指向的文件不存在。请把文件放进去，或核对路径。"
     return ""
+
+
+_PUBLISHED = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".pdf")

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from build_scripts.assess.found import Found, Inspected
-from build_scripts.model import Block, Document, Issue
+from build_scripts.layers.personal import CHINESE, masked, personal_data
+from build_scripts.layers.suspects import suspects
+from build_scripts.model import Block, Cell, Document, Issue
 from build_scripts.text.blanks import squeeze
 from build_scripts.text.marks import Mark, marks
 from build_scripts.text.numerals import parse_numeral
@@ -27,7 +29,7 @@ def contents_page(content: Inspected) -> Iterator[Found]:
             by_issue[one.issue].append(one)
     for name, documents in by_issue.items():
         issue = content.catalogue.issues.get(name)
-        if issue is None:
+        if issue is None and name not in content.unread:
             yield Found("issue.missing", "error", documents[0].id, f"文件写着所属期次 {name}，内容里却没有这一期的 index.md。请从备份恢复，或再导入一次这一期。", name, field="issue")
     for issue in content.catalogue.issues.values():
         yield from _contents(issue, by_issue.get(issue.id, []), content)
@@ -41,7 +43,7 @@ def _contents(issue: Issue, documents: list[Document], content: Inspected) -> It
     for entry in issue.contents:
         if entry.column != column:                      # a column gathers what is printed apart
             last_page, last_order, column = 0, 0, entry.column
-        if entry.document in content.catalogue.withdrawn or entry.document in content.unread:
+        if entry.document in content.catalogue.withdrawn or entry.document in content.unread or _elsewhere(entry.document, content):
             continue
         document = known.get(entry.document or "")
         if document is None:
@@ -54,7 +56,13 @@ def _contents(issue: Issue, documents: list[Document], content: Inspected) -> It
             else:
                 yield Found("contents.dangling", "error", issue.id, f"目录里的“{entry.title}”指向 {entry.document}，这一期里没有这篇文件。请改正编号，或写 null。", entry.title, field="contents")
             continue
-        if not _same_title(_fold(entry.title), _fold(document.title)):
+        doubtful = list(_of_entry(entry.title, issue.id))
+        yield from doubtful
+        if not _same_title(_fold(entry.title), _fold(document.title)) and (meant := unlisted.pop(_fold(entry.title), None)):
+            listed.add(meant.id)
+            yield Found("contents.dangling", "error", issue.id, f"目录里的“{entry.title}”指向 {document.id}，同名的正文却是 {meant.id}。请把 document 改成 {meant.id}。", entry.title, field="contents")
+            continue
+        if not _same_title(_fold(entry.title), _fold(document.title)) and not doubtful:
             yield Found("contents.title_differs", "note", document.id, f"目录里的标题是“{entry.title}”，正文里是“{document.title}”。两处都照印保留，请核对是不是一处误识。", entry.title, field="contents", path=content.catalogue.paths.get(issue.id, ""))
         if entry.page is not None and document.page is not None and entry.page != document.page:
             yield Found("contents.page_differs", "doubt", document.id, f"目录里写第 {entry.page} 页，文件写第 {document.page} 页。请对照原件改成一致。", entry.title, field="contents", path=content.catalogue.paths.get(issue.id, ""))
@@ -69,6 +77,22 @@ def _contents(issue: Issue, documents: list[Document], content: Inspected) -> It
         for one in documents:
             if one.id not in listed:
                 yield Found("contents.missing", "doubt", one.id, f"正文里的“{one.title}”没有列入目录。请对照原件的目录页；若本不是一篇文件，用 cuts 写 document: false。", one.title, field="title")
+
+
+def _of_entry(title: str, issue: str) -> Iterator[Found]:
+    """Doubtful characters and personal data of an entry."""
+    for one in personal_data(title):
+        if one.whose == "person":
+            yield Found("personal.unmasked", "error", issue, f"目录里有没有隐去的{CHINESE[one.kind]}（{masked(one, title[one.start:one.end])}）。请运行 mask 隐去。", masked(one, title[one.start:one.end]), field="contents")
+            return
+    for suspect in suspects(title):
+        yield Found("ocr.suspect", "doubt", issue, f"目录：{suspect.why}" + (f"，可能是“{suspect.reading}”" if suspect.reading else "") + "。请对照原件。", suspect.excerpt, field="contents")
+
+
+def _elsewhere(id_: str | None, content: Inspected) -> bool:
+    """A document that names an issue which is not there: that is told once (issue.missing)."""
+    document = content.catalogue.documents.get(id_ or "")
+    return document is not None and document.issue is not None and document.issue not in content.catalogue.issues
 
 
 def _fold(title: str) -> str:
@@ -86,7 +110,7 @@ def issue_order(content: Inspected) -> Iterator[Found]:
     for one in content.documents():
         if one.issue and one.order is not None:
             by_issue[one.issue].append(one)
-    gone = {*content.catalogue.withdrawn, *content.unread}
+    gone = {*content.catalogue.withdrawn, *content.unread, *(one.id for one in content.documents() if _elsewhere(one.id, content))}
     for documents in by_issue.values():
         places = sorted(documents, key=lambda one: one.order or 0)
         for before, after in zip(places, places[1:]):
@@ -94,6 +118,9 @@ def issue_order(content: Inspected) -> Iterator[Found]:
                 yield Found("issue.order", "error", after.id, f"它与 {before.id} 的次序都是第 {after.order} 篇。请改正其中一个。", str(after.order), field="order")
             elif (after.order or 0) > (before.order or 0) + 1 and not gone:
                 yield Found("issue.order", "doubt", after.id, f"次序从第 {before.order} 篇跳到第 {after.order} 篇，中间可能少了一篇文件。请对照目录。", str(after.order), field="order")
+
+
+_LISTED = re.compile(r"附件[：:]?1[.．、]")
 
 
 def numbering(document: Document, content: Inspected) -> Iterator[Found]:
@@ -108,6 +135,9 @@ def numbering(document: Document, content: Inspected) -> Iterator[Found]:
         if block.anchor and _ANNEX.match(block.anchor) or block.role == "signature":
             last.clear()
             ended.clear()
+        if _LISTED.match(squeeze(block.text)):
+            last["num"], ended["num"] = 1, 1                # 附件：1.… is the first of its list
+            continue
         mark = _mark(block, last)
         if mark is None or targets and mark.kind not in ("article", "chapter"):
             continue
@@ -125,6 +155,26 @@ def numbering(document: Document, content: Inspected) -> Iterator[Found]:
         for kind in [kind for kind in last if _rank(kind) > mark.rank and kind != "article"]:
             ended[kind] = last.pop(kind)
         last[mark.kind] = mark.number
+
+
+_DECIMAL = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,3})(?=[\u4e00-\u9fff“])")
+
+
+def decimals(document: Document, content: Inspected) -> Iterator[Found]:
+    """Headings 1, 1.1, 1.2, 2 … of a plan: 4.2 after 4 has lost 4.1 (standards.md GW-05)."""
+    found = [(n, tuple(map(int, match[1].split(".")))) for n, block in enumerate(document.blocks) if block.kind == "heading" and (match := _DECIMAL.match(block.text))]
+    last: dict[tuple[int, ...], int] = {}
+    for place, (n, path) in enumerate(found if len(found) > 3 and found[0][1] == (1,) else ()):
+        above, number = path[:-1], path[-1]
+        before = last.get(above, 0)
+        if number != before + 1:
+            said = ".".join(map(str, (*above, before + 1)))
+            yield Found("numbering.gap", "doubt", document.id, f"这里应当是“{said}”，却是“{'.'.join(map(str, path))}”。可能漏识了一段，或序号误识；请对照原件。", document.blocks[n].text[:30], n)
+            following = next((other[-1] for _, other in found[place + 1:] if other[:-1] == above), None)
+            number = before + 1 if following == before + 2 else number
+            if number != path[-1]:
+                last[path] = last.get((*above, number), 0)
+        last[above] = number
 
 
 def _next(document: Document, n: int, mark: Mark) -> int | None:
@@ -202,12 +252,18 @@ def serial_column(document: Document, content: Inspected) -> Iterator[Found]:
             continue
         before = None
         for r, row in enumerate(block.table.rows[max(1, block.table.header_rows):], max(1, block.table.header_rows)):
-            number = parse_numeral(squeeze(row[0].text)) if row and len(squeeze(row[0].text)) < 4 else None
+            number = _serial(row)
             if number is None or number == 0:
                 continue
             if before is not None and number not in (before + 1, 1) and not _ranked(block, number, before):
                 yield Found("table.serial", "doubt", document.id, f"表格的序号从 {before} 到 {number}，可能少了一行，或序号误识。请对照原件。", row[0].text, n, r)
+                following = next((m for later in block.table.rows[r + 1:] if later and (m := _serial(later))), None)
+                number = before + 1 if following == before + 2 else number          # the number itself was misread: it is told once
             before = number
+
+
+def _serial(row: tuple[Cell, ...]) -> int | None:
+    return parse_numeral(squeeze(row[0].text)) if row and len(squeeze(row[0].text)) < 4 else None
 
 
 def _ranked(block: Block, number: int, before: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from build_scripts.assess.found import Found, Inspected
 from build_scripts.layers.personal import CHINESE, PersonalDatum, masked, personal_data, personal_data_of
-from build_scripts.layers.suspects import Suspect, count_names, suspects
+from build_scripts.layers.suspects import UNPAIRED, Suspect, count_names, suspects
 from build_scripts.model import Document
 from build_scripts.text.blanks import squeeze
 
@@ -28,9 +28,33 @@ def doubtful_words(content: Inspected) -> Iterator[Found]:
         for one in documents:
             for suspect in suspects(one.title):
                 yield Found("ocr.suspect", "doubt", one.id, f"标题：{_reading(suspect.why, suspect.reading)}", suspect.excerpt, field="title")
+            running = _running_quotes(one)
             for n, row, text in _texts(one):
                 for suspect in suspects(text, names=names) or _split_words(text, said):
+                    if UNPAIRED in suspect.why and text[suspect.start] in "“”" and n in running:
+                        continue
                     yield Found("ocr.suspect", "doubt", one.id, _reading(suspect.why, suspect.reading), suspect.excerpt, n, row)
+
+
+def _running_quotes(document: Document) -> frozenset[int]:
+    """Paragraphs of a quotation that runs over several: “ begins each of them, ” ends the last one (将第三条修改为：“… …”)."""
+    found: set[int] = set()
+    opened: list[int] = []
+    for n, block in enumerate(document.blocks):
+        lone = [block.text[one.start] for one in suspects(block.text) if UNPAIRED in one.why and block.text[one.start] in "“”"]
+        if lone == ["“"]:
+            opened.append(n)
+        elif opened and _QUOTE_ENDS.search(block.text) and (lone == ["”"] or not lone and block.text.startswith("“")):
+            found.update((*opened, n))
+            opened = []
+        elif opened and n - opened[-1] > _QUOTED:
+            opened = []
+    return frozenset(found)
+
+
+_QUOTE_ENDS = re.compile(r"”[。；;]?$")
+_QUOTED = 12
+"""Paragraphs that a quotation may run over without a mark."""
 
 
 _WITHIN = re.compile(r"(?<=([\u4e00-\u9fff]))\s?\d{1,3}\s?(?=([\u4e00-\u9fff]))")

@@ -69,6 +69,9 @@ class Inspected:
     originals: Mapping[str, str] = field(default_factory=dict)
     """Path of an original below content/ → its text."""
 
+    files: frozenset[str] = frozenset()
+    """Paths of the files that are neither Markdown nor YAML; empty where nobody looked."""
+
     @property
     def unread(self) -> frozenset[str]:
         """Ids of the files that could not be read at all; they are named by the id, or their folder is (单行文件)."""

@@ -39,7 +39,7 @@ def told_once(told: Sequence[tuple[Found, Checked]], documents: dict[str, Docume
 def _same_place(other: Found, changed: Found, document: Document) -> bool:
     """Whether the words of another finding touch those that were changed."""
     if changed.block is None:
-        return other.field == changed.field != ""
+        return other.field == changed.field != "" or other.code.startswith(f"{changed.field}.")
     if other.code.startswith(_ABOUT_A_WHOLE_TABLE):
         return True
     begin, end = changed.span

@@ -14,14 +14,14 @@ from build_scripts.text.blanks import squeeze
 def with_facts(reading: Reading, raw_lines: Sequence[str]) -> Reading:
     """`reading` with the facts of its text; `raw_lines` are the source's lines, to say where a doubt stands."""
     published = reading.issue.date_published if reading.issue else None
-    documents = tuple(_in_force(doc, published) for doc in reading.documents)
+    documents = tuple(in_force(doc, published) for doc in reading.documents)
     targets = tuple(measured(t) for t in reading.targets)
     names = count_names(b.text for doc in documents for b in doc.blocks if b.text)
     doubts = [f for doc in documents for b in doc.blocks for f in _doubts(doc, b, names, raw_lines)]
     return replace(reading, documents=documents, targets=targets, findings=reading.findings + tuple(doubts))
 
 
-def _in_force(doc: Document, published: str | None) -> Document:
+def in_force(doc: Document, published: str | None) -> Document:
     """Dates and repeals as the text says them; an issue's date proves that the document was public by then (content-format)."""
     if doc.date_published is None and published:
         doc = replace(doc, date_published=published, date_published_basis="issue")

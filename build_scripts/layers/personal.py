@@ -86,9 +86,9 @@ def personal_data_of(table: Table) -> Iterator[tuple[int, int, PersonalDatum]]:
     for r, row in enumerate(table.rows):
         column = 0
         for c, cell in enumerate(row):
-            if cell.text and r >= max(1, table.header_rows) and any(ch.isdigit() for ch in cell.text):
-                head = heads.get(column, "")
-                before = ("姓名" if named and not official else "") + head + "："
+            if cell.text and any(ch.isdigit() for ch in cell.text):
+                headed = r >= max(1, table.header_rows)
+                before = ("姓名" if named and not official else "") + heads.get(column, "") + "：" if headed else ""
                 for one in personal_data(cell.text, before=before):
                     yield r, c, one if not official or one.kind not in ("mobile", "telephone") or one.whose == "office" else _owned(one, "office" if one.kind == "telephone" else "unknown")
             column += cell.colspan

@@ -33,7 +33,7 @@ _HAN = "\u4e00-\u9fff"
 _NON_ASCII_LOWER = re.compile(r"(?<![A-Za-z0-9@./_:\-])[a-z]{2,}(?:\s[a-z]{2,})*(?![A-Za-z0-9@./_\-])")
 _BESIDE = re.compile(rf"[{_HAN}，。、；：）》”（《“,;:.]")
 _DIGIT = re.compile(rf"(?<![\d.])\d{{1,3}}\s*(?=[{_HAN}])")
-_AFTER_MEASURE = re.compile(rf"[\d万亿余多][名个人户亩元家座](\s?\d{{1,3}})(?=[{_HAN}])(?!\s?\d+[个名项万亿元年月日号次条家户亩米吨分位度天级类期批所座台辆部件人岁周小百千多余角])")
+_AFTER_MEASURE = re.compile(rf"[\d万亿余多][名个人户亩元家座](\s?\d{{1,3}})(?=[{_HAN}])(?![个名项万亿元年月日号次条家户亩米吨分位度天级类期批所座台辆部件人岁周小百千多余角])")
 _SUPERSCRIPT = re.compile(r"([²³])\s*([23])(?![\d.%])")
 _DOUBLED = re.compile(rf"([{''.join(sorted({word[0] for word in DOUBLED}))}])\1(?=([{_HAN}]))")
 _DOUBLED_PARTICLE = re.compile(r"[的和于及](?:(?<=的)的(?<!目的的)(?!确)|(?<=和)和(?<![总谐共饱缓温平]和和)(?![睦谐平气美])|(?<=于)于(?<!关于于)(?!都)|(?<=及)及(?<![普涉]及及)(?!时))")

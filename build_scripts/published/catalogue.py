@@ -84,9 +84,9 @@ class _Reader:
             self._known_document(path, gist, gist.blocks)
         elif path.endswith(".md"):
             self._markdown(path, text)
-        elif name == _RECORD:
-            if records:
-                self._put(self.catalogue.records, posixpath.dirname(path), read_yaml(text, path), path)
+        elif path.startswith("issues/") and name.startswith("record") and name.endswith(".yml"):
+            if records and (sound := self._sound(read_yaml(text, path), fields.RECORD, text, path, first_line=1)) and name == _RECORD:
+                self._put(self.catalogue.records, posixpath.dirname(path), sound, path)
         elif name == _EDITORIAL:
             self.editorials[path], wrong = editorial.read_editorial(self._yaml(path, text), text, path)
             self.wrong += wrong

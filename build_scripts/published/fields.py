@@ -29,10 +29,13 @@ from build_scripts.model import (
 )
 from build_scripts.published.frontmatter import Fields
 from build_scripts.published.shapes import (
-    Check, any_text, boolean, day_or_minute, each, either, identifier, integer, iso_date, mapping, matching, number, one_of, optional, record, text)
+    Check, any_text, boolean, day_or_minute, each, either, identifier, integer, iso_date, mapping, matching, number, one_of, optional, record, span, text)
 
 _PICTURE = matching(r"[A-Za-z0-9][A-Za-z0-9._-]*\.(?:svg|png|jpe?g|webp)$", "同一文件夹中图片的文件名（字母、数字和连字符，.svg .png .jpg .webp）")
-_SOURCES = optional(each(record(file=text, sha256=text, lines=each(integer))))
+_FILE = matching(r"[A-Za-z0-9][A-Za-z0-9._-]*$", "同一文件夹中的文件名（字母、数字、点和连字符，没有斜杠）")
+_WRITTEN = matching(r"(?:targets/)?[A-Za-z0-9][A-Za-z0-9._-]*$", "同一文件夹或 targets/ 中的文件名（字母、数字、点和连字符）")
+"""No file outside the content folder can be named: what a record names is written and deleted."""
+_SOURCES = optional(each(record(file=_FILE, sha256=text, lines=span)))
 
 EDITORS: Mapping[str, Check] = {
     "topic": optional(text), "summary": optional(text), "keywords": optional(each(text)), "index_no": optional(text),
@@ -82,7 +85,7 @@ TARGETS: Mapping[str, Check] = {
 _PLACED = {"line": integer, "column": optional(integer)}
 
 RECORD: Mapping[str, Check] = {
-    "source": record(file=text, sha256=text, encoding=optional(text)), "importer": optional(text), "files": optional(each(record(file=text, sha256=text))),
+    "source": record(file=_FILE, sha256=text, encoding=optional(text)), "importer": optional(text), "files": optional(each(record(file=_WRITTEN, sha256=text))),
     "front_matter": optional(each(record(line=integer, text=text, document=identifier, field=one_of("title", "doc_number")))),
     "dropped": optional(each(record(**_PLACED, text=text, rule=text))), "changed": optional(each(record(**_PLACED, **{"from": text, "to": text}, rule=text))),
     "moved": optional(each(record(line=integer, text=text, to_line=integer, rule=text))), "findings": optional(each(mapping)),

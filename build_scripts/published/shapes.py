@@ -58,6 +58,8 @@ identifier = Check(lambda value: None if isinstance(value, str) and _ID.match(va
                    {"type": "string", "pattern": r"^(?!.*\.\.)[A-Za-z0-9][A-Za-z0-9._-]*$", "description": "由字母、数字和连字符组成的编号"})
 integer = _shape({"type": "integer"}, "整数", lambda value: isinstance(value, int) and not isinstance(value, bool))
 number = _shape({"type": "number"}, "数", lambda value: isinstance(value, int | float) and not isinstance(value, bool))
+span = _shape({"type": "array", "items": {"type": "integer", "minimum": 1}, "minItems": 2, "maxItems": 2}, "起止两个行号（如 [12, 80]）",
+              lambda value: isinstance(value, list) and len(value) == 2 and all(isinstance(n, int) and not isinstance(n, bool) and n > 0 for n in value))
 boolean = _shape({"type": "boolean"}, "true 或 false", lambda value: isinstance(value, bool))
 iso_date = _pattern(_DAY + "$", "日期（如 2017-06-20）")
 day_or_minute = _pattern(_DAY + r"([ T]([01]\d|2[0-3]):[0-5]\d)?$", "日期或日期加时分（如 2017-06-20 09:30）")

@@ -12,7 +12,7 @@ from build_scripts.model import UnusableInput
 from build_scripts.published.catalogue import read_what_can_be
 from build_scripts.published.fields import RECORD
 from build_scripts.published.frontmatter import Fields, read_yaml
-from build_scripts.shell.content import read_texts
+from build_scripts.shell.content import other_files, read_texts
 from build_scripts.shell.folder import held_to, is_record
 from build_scripts.shell.handed import hand_over
 from build_scripts.shell.proving import imported_documents
@@ -22,17 +22,17 @@ def inspect(content: Path) -> Inspected:
     """What the checks look at. Raises UnusableInput for a folder whose files are no text at all."""
     texts = read_texts(content)
     catalogue, wrong = read_what_can_be(texts)
-    gathered = _Gathered(content, texts)
+    gathered = _Gathered(content, texts, frozenset(catalogue.paths.values()))
     for path in sorted(path for path in texts if path.startswith("issues/") and is_record(path)):
         gathered.record(path)
-    return Inspected(catalogue, texts, tuple(wrong), gathered.failures, tuple(gathered.differences), frozenset(gathered.mended), gathered.originals)
+    return Inspected(catalogue, texts, tuple(wrong), gathered.failures, tuple(gathered.differences), frozenset(gathered.mended), gathered.originals, other_files(content))
 
 
 class _Gathered:
     """What the records say of the files as they stand."""
 
-    def __init__(self, content: Path, texts: Mapping[str, str]) -> None:
-        self.content, self.texts = content, texts
+    def __init__(self, content: Path, texts: Mapping[str, str], read: frozenset[str]) -> None:
+        self.content, self.texts, self.read = content, texts, read
         self.failures: dict[str, tuple[str, int | None, str]] = {}
         self.differences: list[Difference] = []
         self.mended: set[str] = set()
@@ -84,6 +84,7 @@ class _Gathered:
         mine, unread = [], False
         for page, text in self.texts.items():
             if posixpath.dirname(page) == folder and page.endswith(".md"):
+                unread = unread or page not in self.read
                 try:
                     mine += [one for one in imported_documents({page: text}).values() if one.sources[0].file == file]
                 except UnusableInput:

@@ -14,11 +14,16 @@ def check_sums(targets: Targets) -> list[Finding]:
         seen_units[unit.unit] = unit.anchor
         for group in unit.groups:
             out += _sums(targets.document, unit, group)
-        total = sum(g.points for g in unit.groups if g.points)
-        if unit.total_points and total and all(g.points for g in unit.groups) and total != unit.total_points:
+        total, added = sum(g.points for g in unit.groups if g.points), sum(_added(g) for g in unit.groups)
+        told = added == unit.total_points           # a group's points are wrong, and that is told of the group
+        if unit.total_points and total and all(g.points for g in unit.groups) and total != unit.total_points and not told:
             out.append(Finding("targets.total", "doubt", targets.document, _line(unit), f"“{unit.unit}”各组分值合计 {_show(total)} 分，与印明的总分 {_show(unit.total_points)} 分不符。请对照原件。", unit.unit))
         out += _numbering(targets.document, unit)
     return out
+
+
+def _added(group: Group) -> float:
+    return sum(item.points for item in group.items if item.points is not None)
 
 
 def _sums(document: str, unit: Unit, group: Group) -> list[Finding]:

@@ -13,7 +13,7 @@ RANKS = {"division": 35, "chapter": 40, "section": 45, "cn": 50, "cnp": 60, "ord
 """Outer kinds have lower ranks (GB/T 9704: 一、 > （一） > 1. > （1）; 立法技术规范: 编 > 章 > 节)."""
 
 _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
-    ("第", "law", re.compile(rf"第([{_CN}]{{1,6}}|\d{{1,3}})(编|部分|章|节|条)(?![款项例]|[{_CN}\d])")),
+    ("第", "law", re.compile(rf"第([{_CN}]{{1,6}}|\d{{1,3}})(编|部分|章|节|条)(?![款例]|项(?!目)|[{_CN}\d])")),
     ("第", "ordinal", re.compile(rf"第([{_CN}]{{1,3}})(?:阶段|步骤?|方面|类|轮|批)?[，,、:：]|第([{_CN}]{{1,3}})(?:阶段|步骤)(?=[（(\s\u3000])")),
     (_CN, "cn", re.compile(rf"([{_CN}]{{1,4}})[、．.](?=\S)")),
     ("（(", "cnp", re.compile(rf"[（(]([{_CN}]{{1,4}})[)）](?=[^，。；,;])")),

@@ -16,9 +16,9 @@ def page(body: str = "请照此办理。", **fields) -> str:
     return "---\n" + "".join(f"{name}: {value if not isinstance(value, str) or value.startswith(('[', '{')) else chr(34) + value + chr(34)}\n" for name, value in values.items()) + f"---\n\n{body}\n"
 
 
-def found(files: dict[str, str], **more) -> list:
-    catalogue, wrong = read_what_can_be(files)
-    return check(Inspected(catalogue, files, tuple(wrong), **more))
+def found(texts: dict[str, str], **more) -> list:
+    catalogue, wrong = read_what_can_be(texts)
+    return check(Inspected(catalogue, texts, tuple(wrong), **more))
 
 
 def codes(body: str = "请照此办理。", **fields) -> list[str]:
@@ -143,3 +143,51 @@ def test_a_dead_link_of_an_editors_page():
              "issues/separate/shizheng-2025-1/index.md": page()}
     (one,) = found(files)
     assert (one.finding.code, one.file, one.finding.line, one.finding.excerpt) == ("link.broken", "disclosure/guide.md", 5, "/documents/shizheng-2025-8/")
+
+
+@pytest.mark.parametrize("body, fields, code", [
+    ("请照此办理。", {"genre": "决定"}, "field.genre"),
+    ("各区人民政府： {.addressee}\n\n请照此办理。", {}, "field.addressee"),
+    ("本通知自2025年4月1日起施行，有效期至2027年3月31日。", {"date_effective": "2025-05-01"}, "field.effect"),
+    ("本通知自2025年4月1日起施行，有效期至2027年3月31日。", {"date_effective": "2025-04-01", "date_expires": "2028-03-31"}, "field.effect"),
+    ("## 1总则 {#s1}\n\n### 1.1目的 {#s1-1}\n\n### 1.2依据 {#s1-2}\n\n### 1.4原则 {#s1-4}", {}, "numbering.gap"),
+    ("<table>\n<tr><td>王某</td><td>身份证号110101199003078515</td></tr>\n<tr><td>李某</td><td>无</td></tr>\n</table>", {}, "personal.unmasked"),
+    ("| 序号 | 桥 |\n| --- | --- |\n| 1 | 东桥 |\n| 9 | 西桥 |\n| 3 | 北桥 |", {}, "table.serial"),
+])
+def test_a_fault_is_told_once(body, fields, code):
+    assert codes(body, **fields) == [code]
+
+
+@pytest.mark.parametrize("body, fields", [
+    ("将第三条修改为：“桥面每年检查一次。\n\n“检查结果向社会公布。”\n\n其余不变。", {}),
+    ("本通知自2025年4月1日起施行。", {"date_effective": "2025-04-01"}),
+    ("按照下列要求办理：\n\n1. 先修桥。\n\n2. 后铺路。\n\n附件：1.桥梁表\n\n2.道路表", {}),
+    ("每万人400台的目标要完成，全市现有3万人400台。", {}),
+])
+def test_what_runs_on_is_no_fault(body, fields):
+    assert codes(body, **fields) == []
+
+
+def test_a_decree_has_the_title_of_what_it_publishes():
+    assert codes(genre="命令", title="示例市人民政府关于修改桥梁规定的决定", doc_number="示例市人民政府令第5号") == []
+
+
+def test_an_issues_numbers_and_an_entry_of_its_contents():
+    folder = "issues/2025-03/"
+    head = issue("{column: 文件, title: 示例市人民政府关于修橋的通知, page: 9, document: shizheng-2025-1}")
+    document = {folder + "shizheng-2025-1.md": page(issue="2025-03", order=1, page=9)}
+    assert [one.finding.code for one in found({folder + "index.md": head, **document})] == ["ocr.suspect"]
+    assert [one.finding.code for one in found({folder + "index.md": head.replace("修橋", "修桥").replace("number: 3", "number: 13"), **document})] == ["issue.number"]
+    later = head.replace("2025-03", "2025-04").replace("number: 3", "number: 4\ntotal_number: 72").split("contents:")[0] + "---\n"
+    first = head.replace("修橋", "修桥").replace("number: 3", "number: 3\ntotal_number: 27")
+    assert [one.finding.code for one in found({folder + "index.md": first, **document, "issues/2025-04/index.md": later})] == ["issue.total"]
+    misled = head.replace("修橋", "修桥").replace("document: shizheng-2025-1}", "document: shizheng-2025-2}")
+    other = page(id="shizheng-2025-2", title="示例市人民政府关于种树的通知", doc_number="示政〔2025〕2号", issue="2025-03", order=2, page=12)
+    said = [one.finding for one in found({folder + "index.md": misled, **document, folder + "shizheng-2025-2.md": other})]
+    assert [one.code for one in said if "shizheng-2025-1" in one.message] == ["contents.dangling"]
+
+
+@pytest.mark.parametrize("link, right", [("/documents/shizheng-2025-1/#s9", False), ("/documents/shizheng-2025-1/", True), ("/policies/meiyou/", False), ("tu.png", False), ("hua.svg", True), ("/policies/2/", True)])
+def test_links_to_anchors_interpretations_and_pictures(link, right):
+    files = {"disclosure/guide.md": f"---\ntitle: 指南\n---\n\n见[这里]({link})。\n", "issues/separate/shizheng-2025-1/index.md": page()}
+    assert [one.finding.code for one in found(files, files=frozenset(("disclosure/hua.svg",)))] == ([] if right else ["link.broken"])

@@ -16,7 +16,7 @@ from sample import ALONE, ISSUE, RIVERS, TARGETS, WATER  # noqa: E402
 
 FILES = {
     "issues/2025-01/index.md": ISSUE, "issues/2025-01/shizheng-2025-1.md": RIVERS, "issues/2025-01/shizhengling-3.md": WATER,
-    "issues/2025-01/record.yml": "kind: record\n", "issues/separate/shizhengban-2025-7/index.md": ALONE, "targets/2025-shizheng-2025-1.yml": TARGETS,
+    "issues/2025-01/record.yml": "kind: record\nsource: {file: original.txt, sha256: ab}\n", "issues/separate/shizhengban-2025-7/index.md": ALONE, "targets/2025-shizheng-2025-1.yml": TARGETS,
 }
 EDITORIAL = "issues/2025-01/editorial.yml"
 
@@ -35,7 +35,7 @@ def test_everything_is_read_and_named():
     assert set(catalogue.documents) == {"shizheng-2025-1", "shizhengling-3", "shizhengban-2025-7"}
     assert catalogue.paths["shizhengban-2025-7"] == "issues/separate/shizhengban-2025-7/index.md"
     assert catalogue.targets["shizheng-2025-1"].units[0].groups[0].items[0].points == 60
-    assert catalogue.records["issues/2025-01"] == {"kind": "record"}
+    assert catalogue.records["issues/2025-01"] ["kind"] == "record"
     assert catalogue.documents["shizheng-2025-1"].blocks[0].role == "addressee"
 
 

@@ -52,7 +52,7 @@ def test_a_mistake_deep_in_a_list_is_told_at_its_own_line():
     text = "---\nkind: document\nid: a\ntitle: 甲\nattachments:\n- {label: null, title: 乙, anchor: null}\n- label: 附件\n  titel: 丙\nsources:\n- {file: a, sha256: b, lines: [一, 2]}\n---\n"
     fields, _ = read_front_matter(text, "a.md", KINDS)
     assert [one.split("\n")[0] for one in check_fields(fields, DOCUMENT, text, "a.md", first_line=1)] == [
-        "a.md:7：字段 title 缺少，应当是文字（像数字的请加引号）。", "a.md:8：不认识字段 titel，请检查拼写。", "a.md:10：lines 的第 1 项的值“一”不对，应当是整数。"]
+        "a.md:7：字段 title 缺少，应当是文字（像数字的请加引号）。", "a.md:8：不认识字段 titel，请检查拼写。", "a.md:10：字段 lines 的值“['一', 2]”不对，应当是起止两个行号（如 [12, 80]）。"]
 
 
 @pytest.mark.parametrize(("text", "line", "said"), [
