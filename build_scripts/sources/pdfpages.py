@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from build_scripts.model import Cell
 from build_scripts.sources.pdfheads import find_heads
 from build_scripts.sources.pdflines import Printed, edge_of, gutters, in_order
 from build_scripts.sources.writing import Writing
@@ -14,6 +15,8 @@ from build_scripts.text.marks import marks
 
 _OWN_LINE = re.compile(r"^[（(]|[〔\[（(]\d{4}[〕\]）)]第?\d+号$|^第\S{1,5}号$|^——|\d月\d{1,2}日[）)]?$")
 """What stands under a title on a line of its own: a number, a date, a note, a subtitle."""
+_BY_ITSELF = re.compile(r"^[\u4e00-\u9fff]{1,12}[〔\[（(]\d{4}[〕\]）)]第?\d+号$|^(?:\d{4}|[一二〇○零三四五六七八九]{4})年.{1,3}月.{1,3}日$")
+"""A document's number, a date: no end of a sentence."""
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _STOPS = frozenset("。；：！？;:!?")
 _TITLE_ENDS = re.compile(r"(?:通知|意见|决定|通报|公告|通告|批复|函|令|讲话|办法|方案|规划|规定)(?:[（(].{1,6}[)）])?$")
@@ -79,6 +82,9 @@ def write_pages(out: Writing, pages: Sequence[list[Printed]], sizes: Sequence[tu
     style = _style(places)
     last: _Place | None = None
     table: _Place | None = None
+    previous: _Place | None = None
+    row = 0
+    latest: _Place | None = None
     starts = []
     for n, page in enumerate(places):
         furniture = [(one.text, rules[n][id(one)]) for one in pages[n] if id(one) in rules[n]] + ([(slanted[n], "page.watermark")] if slanted[n] else [])
@@ -92,11 +98,13 @@ def write_pages(out: Writing, pages: Sequence[list[Printed]], sizes: Sequence[tu
         for text, rule in furniture:
             out.line(text, tight=True, rule=rule)
         for place in page[joined:]:
+            previous, latest = latest, place
             if place.line.rows is not None:
                 if table and (place.page, place.line.column) != (table.page, table.line.column):
                     out.new_page()
-                out.table(place.line.rows)
-                last, table = None, place
+                rows = _rest_of_row(out, row, place.line.rows) if table and table is previous else place.line.rows
+                out.table(rows)
+                last, table, row = None, place, max(out.rows, default=0)
                 continue
             tight = _runs_on(last, place, style)
             if _is_one(last, place, style) and len(out.lines) not in out.furniture:
@@ -108,6 +116,21 @@ def write_pages(out: Writing, pages: Sequence[list[Printed]], sizes: Sequence[tu
                 out.line(("\u3000\u3000" if place.indented else "") + place.line.text, tight=tight or turned)
             last = place
     return starts
+
+
+def _rest_of_row(out: Writing, n: int, rows: Sequence[Sequence[Cell]]) -> Sequence[Sequence[Cell]]:
+    """A table that goes on behind a page break, without its first row where that is the rest of row `n`: its first cell is empty, that of the row is not.
+
+    `12｜修缮老桥，｜市交通` + `｜三月底前完成｜运输局` → one row.
+    """
+    last, first = out.rows.get(n), rows[0]
+    above = out.lines[n - 1].split("\t")
+    if last is None or len(first) != len(last.spans) or first[0].text or any(span != (1, 1) for span in last.spans) or any(c.rowspan * c.colspan > 1 for c in first):
+        return rows
+    if not above[0] or not any(a and b.text for a, b in zip(above, first)):
+        return rows
+    out.lines[n - 1] = "\t".join(a + b.text for a, b in zip(above, first))
+    return rows[1:]
 
 
 def _taken(page: Sequence[_Place], last: _Place | None, style: _Style) -> tuple[int, str]:
@@ -142,6 +165,8 @@ def _is_one(last: _Place | None, here: _Place, style: _Style) -> bool:
     if last is None or not _runs_on(last, here, style):
         return False
     text, above = here.line.text, last.line.text
+    if _BY_ITSELF.match(squeeze(text)):
+        return False
     ended = above[-1:] in _STOPS
     alone = here.lacks > _FULL and text[-1:] not in _STOPS      # a heading, a name: the end of a sentence has its stop
     return style.indents or not (marks(text) or ended and (alone or style.even and last.lacks > _EVEN) or _TITLE_ENDS.search(above) and "关于" in text)

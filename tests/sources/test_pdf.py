@@ -126,3 +126,19 @@ def test_a_pdf_of_too_many_pages_is_refused_at_once():
     sheet.save()
     with pytest.raises(UnusableInput, match="3001 页"):
         extract(out.getvalue(), "厚.pdf")
+
+
+def test_a_row_that_a_page_break_cut_is_one_row_again():
+    def grid(sheet, top: float, rows: list[list[str]]) -> None:
+        for r, row in enumerate(rows):
+            for c, text in enumerate(row):
+                sheet.rect(60 + 150 * c, top - 30 * r - 30, 150, 30)
+                sheet.drawString(65 + 150 * c, top - 30 * r - 20, text)
+
+    def two_pages(sheet):
+        grid(sheet, 160, [["序号", "任务", "单位"], ["1", "修缮老桥，", "市交通"]])
+        sheet.showPage()
+        sheet.setFont(FONT, 12)
+        grid(sheet, 780, [["", "三月底前完成", "运输局"], ["2", "清点旧档", "市档案馆"]])
+    got = extract(drawn(two_pages), "a.pdf")
+    assert [got.text.split("\n")[n - 1].split("\t") for n in got.rows] == [["序号", "任务", "单位"], ["1", "修缮老桥，三月底前完成", "市交通运输局"], ["2", "清点旧档", "市档案馆"]]
