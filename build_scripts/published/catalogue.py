@@ -23,7 +23,6 @@ from build_scripts.published.interpretations import Interpretation
 from build_scripts.published.markdown import read_body
 from build_scripts.published.names import Names
 from build_scripts.published.shapes import Check
-from build_scripts.published.target_corrections import corrected_targets
 
 __all__ = ["Catalogue", "Page", "read_catalogue", "read_what_can_be"]
 _GAZETTE = ("issues/", "policies/", "targets/")
@@ -222,6 +221,8 @@ class _Reader:
         self.wrong += [f"{path}:{line}：{message}" for line, message in wrong]
         self.catalogue.documents[name] = after  # type: ignore[index]
         if name in self.catalogue.targets:
+            from build_scripts.published.target_corrections import corrected_targets     # a fifth of the start of the program: the rules of reading
+
             self.catalogue.targets[name] = corrected_targets(self.catalogue.targets[name], before, after)  # type: ignore[index]
         if before.title != after.title and after.issue in self.catalogue.issues:
             self._retitle(self.catalogue.issues[after.issue], before, after)

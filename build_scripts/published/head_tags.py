@@ -69,8 +69,8 @@ class Heads:
     """Titles that more than one page has, also after the document's number was added."""
 
 
-def heads(pages: Iterable[Shown], catalogue: Catalogue, known: Policies, site: SiteFacts) -> Heads:
-    """Gather what `head` needs for any of `pages`, which must be all pages of the site."""
+def heads(pages: Iterable[Shown], catalogue: Catalogue, known: Policies, site: SiteFacts, slugs: Mapping[str, str] | None = None) -> Heads:
+    """Gather what `head` needs for any of `pages`, which must be all pages of the site. `slugs`: `Heads.feeds`, where it is known already."""
     documents = {addresses.document(id_): one for id_, one in catalogue.documents.items()}
     titles = [(page.title, page.address) for page in pages]
     once = Counter(title for title, _ in titles)
@@ -78,7 +78,7 @@ def heads(pages: Iterable[Shown], catalogue: Catalogue, known: Policies, site: S
     return Heads(site, catalogue, known, documents, {addresses.issue(id_): one for id_, one in catalogue.issues.items()},
                  {addresses.interpretation(id_): one for id_, one in catalogue.interpretations.items()},
                  {addresses.page(path): page.fields for path, page in catalogue.pages.items() if path != "index.md"},
-                 column_slugs({one.column for one in catalogue.documents.values() if one.column}),
+                 slugs if slugs is not None else column_slugs({one.column for one in catalogue.documents.values() if one.column}),
                  {one.doc_number: id_ for id_, one in catalogue.documents.items() if one.doc_number},
                  frozenset(title for title, n in (once | longer).items() if n > 1))
 

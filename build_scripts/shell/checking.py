@@ -12,8 +12,8 @@ from build_scripts.model import UnusableInput
 from build_scripts.published.catalogue import read_what_can_be
 from build_scripts.published.fields import RECORD
 from build_scripts.published.frontmatter import Fields, read_yaml
-from build_scripts.shell.content import other_files, read_texts
-from build_scripts.shell.folder import held_to, is_record
+from build_scripts.shell.content import is_record, other_files, read_texts
+from build_scripts.shell.folder import held_to
 from build_scripts.shell.handed import hand_over
 from build_scripts.shell.proving import imported_documents
 

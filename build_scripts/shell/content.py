@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from build_scripts.model import UnusableInput
 from build_scripts.published.catalogue import Catalogue, read_catalogue
 
 TEXTS = (".md", ".yml")
+_RECORD = re.compile(r"record(?:-\d+)?\.yml")
 
 
 def read_texts(content: Path, paths: Iterable[str] | None = None, *, records: bool = True) -> dict[str, str]:
@@ -43,6 +45,11 @@ def unusable(wrong: list[str]) -> None:
 def read_content(content: Path, *, records: bool = True) -> Catalogue:
     """Return the catalogue of a content folder. Raises UnusableInput that names every mistake with file and line."""
     return read_catalogue(read_texts(content, records=records))
+
+
+def is_record(path: str) -> bool:
+    """Whether a path names a record: record.yml, record-2.yml."""
+    return _RECORD.fullmatch(path.rsplit("/", 1)[-1]) is not None
 
 
 def other_files(content: Path) -> frozenset[str]:

@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -12,10 +11,10 @@ from build_scripts.published.editorial import SECTIONS
 from build_scripts.published.frontmatter import Fields, check_fields, read_front_matter, read_yaml
 from build_scripts.published.markdown import read_body
 from build_scripts.published.shapes import Check
+from build_scripts.shell.content import is_record
 from build_scripts.structure.cuts import Cut
 
 SEPARATE = "issues/separate"
-_RECORD = re.compile(r"record(?:-\d+)?\.yml")
 
 
 class Folder:
@@ -131,8 +130,3 @@ def _alone(folder: Folder, reading: Reading, sha256: str) -> str:
         if home.startswith(SEPARATE) and any(str(r.get("source", {}).get("sha256")) == sha256 for r in (folder.record(p) for p in folder.names(home) if is_record(p))):
             return home.rsplit("/", 1)[1]
     return reading.documents[0].id
-
-
-def is_record(path: str) -> bool:
-    """Whether a path names a record: record.yml, record-2.yml."""
-    return _RECORD.fullmatch(path.rsplit("/", 1)[-1]) is not None

@@ -31,7 +31,11 @@ class Ledger:
     """Document id → sum of its file."""
     files: Files
     sums: Mapping[str, Sum]
-    """Address → sum, of documents' data."""
+    """Address → sum, of all data that is published."""
+    originals: Mapping[str, Sum]
+    """The same of the originals that can be downloaded."""
+    slugs: Mapping[str, str]
+    """Column of the gazette → its name in the addresses of feeds."""
     twice: frozenset[str]
     """Titles that more than one page has (head_tags.Heads)."""
     drawn: Drawn
@@ -56,14 +60,16 @@ def kept(cache: Cache, name: str, site: Path) -> Ledger | None:
     if not said or files_of(site) != said["files"]:
         return None
     frames = {Kind(*kind): tuple(parts) for kind, parts in said["frames"]}
-    return Ledger(said["rest"], said["texts"], said["files"], {address: Sum(*one) for address, one in said["sums"].items()}, frozenset(said["twice"]), Drawn(frames, said["written"]))
+    sums, originals = ({address: Sum(*one) for address, one in said[name].items()} for name in ("sums", "originals"))
+    return Ledger(said["rest"], said["texts"], said["files"], sums, originals, said["slugs"], frozenset(said["twice"]), Drawn(frames, said["written"]))
 
 
 def keep(cache: Cache, name: str, one: Ledger) -> None:
     """Remember a site that was built."""
     frames = [[[kind.template, kind.depth, kind.toc, kind.placed, kind.entrance], parts] for kind, parts in one.drawn.frames.items()]
-    cache.put(name, {"rest": one.rest, "texts": one.texts, "files": one.files, "sums": {address: [sum_.bytes, sum_.sha256] for address, sum_ in one.sums.items()},
-                     "twice": sorted(one.twice), "frames": frames, "written": one.drawn.written})
+    sums, originals = ({address: [sum_.bytes, sum_.sha256] for address, sum_ in found.items()} for found in (one.sums, one.originals))
+    cache.put(name, {"rest": one.rest, "texts": one.texts, "files": one.files, "sums": sums, "originals": originals, "slugs": one.slugs, "twice": sorted(one.twice),
+                     "frames": frames, "written": one.drawn.written})
 
 
 def files_of(folder: Path) -> Files:

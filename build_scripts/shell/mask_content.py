@@ -10,10 +10,10 @@ from build_scripts.layers.masking import PersonalPlace, mask_text, personal_plac
 from build_scripts.layers.personal import personal_data
 from build_scripts.published.corrections import block_name
 from build_scripts.published.frontmatter import Fields
-from build_scripts.shell.content import read_texts
+from build_scripts.shell.content import is_record, read_texts
 from build_scripts.shell.day import day
 from build_scripts.shell.files import locked, write_all
-from build_scripts.shell.folder import Folder, is_record
+from build_scripts.shell.folder import Folder
 from build_scripts.shell.handed import hand_over, read_source
 from build_scripts.shell.importing import Summary, settle
 from build_scripts.shell.masking import Decide, remember, without

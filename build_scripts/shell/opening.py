@@ -1,7 +1,9 @@
 """The open data of the whole: catalogue, schemas, archive, and the sums over all data and downloads. A document's own files are making.py's."""
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import contextlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from hashlib import file_digest
 from pathlib import Path
 
@@ -11,37 +13,49 @@ from build_scripts.published.open_data import Sum, in_archive, sum_of, sums_text
 from build_scripts.published.open_records import Opened, Record
 from build_scripts.shell.making import put
 
-Folders = Sequence[Path]
-"""Where a file of the site may lie, the first that has it: what is being built, and the last site where a part of it stays."""
+Sums = Mapping[str, Sum]
+"""Address → sum."""
 
 
-def write_open_data(opened: Opened, folders: Folders, entries: Mapping[str, Record], documents: Mapping[str, Sum], data: Iterable[str], originals: Iterable[str]) -> dict[str, Sum]:
-    """Write the data of the whole into the first of the folders; return the sums of all data and downloads by address.
+@dataclass(frozen=True, slots=True)
+class Last:
+    """The site that stands: what is the same as in it is neither written nor compressed again."""
+    site: Path
+    data: Sums = field(default_factory=dict)
+    """Of all that its archive holds."""
 
-    `entries`, `documents`: of every document's files, which lie there already, as do `data` (targets, policies) and `originals`.
+    def has(self, address: str, one: Sum) -> bool:
+        """Whether that file is there already."""
+        return self.data.get(address) == one
+
+
+def write_open_data(opened: Opened, folder: Path, entries: Mapping[str, Record], documents: Sums, data: Sums, originals: Sums, last: Last | None = None) -> tuple[Sums, Sums]:
+    """Write the data of the whole into `folder`; return the sums of all that the archive holds, and of all data and downloads.
+
+    `entries`, `documents`: of every document's files; `data`: of what else there is (targets, policies). Those that `last` has not lie in the folder.
     """
     whole = whole_files(opened, [entries[id_] for id_ in opened.catalogue.documents], documents)
-    put(folders[0], whole)
-    sums = {**documents, **{address: sum_of(one) for address, one in whole.items()}, **{address: _sum(_place(address, folders)) for address in data}}
-    with (folders[0] / addresses.site_file(addresses.ARCHIVE)).open("wb") as out:
-        write_archive(out, _members(folders, in_archive(sums), sums))
-    sums |= {address: _sum(_place(address, folders)) for address in (addresses.ARCHIVE, *originals)}
-    put(folders[0], {addresses.SUMS: sums_text(sums)})
-    return sums
+    inside = {**documents, **{address: sum_of(one) for address, one in whole.items()}, **data}
+    put(folder, {address: one for address, one in whole.items() if not (last and last.has(address, inside[address]))})
+    archive = folder / addresses.site_file(addresses.ARCHIVE)
+    archive.parent.mkdir(parents=True, exist_ok=True)
+    with contextlib.ExitStack() as opening:
+        before = opening.enter_context((last.site / addresses.site_file(addresses.ARCHIVE)).open("rb")) if last else None
+        write_archive(opening.enter_context(archive.open("wb")), _members(folder, in_archive(inside), inside, last), before)
+    sums = {**inside, addresses.ARCHIVE: file_sum(archive), **originals}
+    put(folder, {addresses.SUMS: sums_text(sums)})
+    return inside, sums
 
 
-def _place(address: str, folders: Folders) -> Path:
-    path = addresses.site_file(address)
-    return next((folder / path for folder in folders if (folder / path).exists()), folders[0] / path)
-
-
-def _sum(path: Path) -> Sum:
+def file_sum(path: Path) -> Sum:
+    """The sum of a file."""
     with path.open("rb") as file:
         return Sum(path.stat().st_size, file_digest(file, "sha256").hexdigest())
 
 
-def _members(folders: Folders, inside: Sequence[str], sums: Mapping[str, Sum]) -> Iterator[tuple[str, bytes]]:
+def _members(folder: Path, held: Sequence[str], sums: Sums, last: Last | None) -> Iterator[tuple[str, bytes | None]]:
     """Paths as on the site, so that the sums can be checked where the archive is unpacked."""
-    yield addresses.site_file(addresses.SUMS), sums_text({address: sums[address] for address in inside}).encode("utf-8")
-    for address in inside:
-        yield addresses.site_file(address), _place(address, folders).read_bytes()
+    yield addresses.site_file(addresses.SUMS), sums_text({address: sums[address] for address in held}).encode("utf-8")
+    for address in held:
+        path = addresses.site_file(address)
+        yield path, None if last and last.has(address, sums[address]) else (folder / path).read_bytes()

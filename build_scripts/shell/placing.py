@@ -11,7 +11,8 @@ from build_scripts.emit.pages import document_page, issue_page, record_page, tar
 from build_scripts.model import Document, Issue, Reading, Source
 from build_scripts.published.fields import recorded
 from build_scripts.published.frontmatter import Fields
-from build_scripts.shell.folder import Folder, is_record
+from build_scripts.shell.content import is_record
+from build_scripts.shell.folder import Folder
 from build_scripts.shell.handed import Handed, hand_over
 from build_scripts.structure.read import withheld
 

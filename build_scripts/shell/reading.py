@@ -19,8 +19,7 @@ from build_scripts.published.gist import Gist, gist
 from build_scripts.published.markdown import read_body
 from build_scripts.published.unread import Unread
 from build_scripts.shell.cache import Cache, digest
-from build_scripts.shell.content import TEXTS, decoded, listed, read_texts, unusable
-from build_scripts.shell.folder import is_record
+from build_scripts.shell.content import TEXTS, decoded, is_record, listed, read_texts, unusable
 from build_scripts.shell.workers import shared
 
 _ENTRY = "content"

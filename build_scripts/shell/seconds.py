@@ -9,7 +9,8 @@ import yaml
 
 from build_scripts.emit.yaml import scalar
 from build_scripts.model import Document, Finding, Reading
-from build_scripts.shell.folder import SEPARATE, Folder, is_record
+from build_scripts.shell.content import is_record
+from build_scripts.shell.folder import SEPARATE, Folder
 from build_scripts.shell.handed import Handed, hand_over, read_source
 from build_scripts.shell.placing import MovedIn, free_name, put_original, record_name, record_text
 from build_scripts.structure.read import withheld

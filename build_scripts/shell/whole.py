@@ -1,0 +1,75 @@
+"""A whole site made: every page, every file. What stays where only texts changed is renewing.py's matter."""
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from build_scripts.emit import addresses
+from build_scripts.published.catalogue import Catalogue
+from build_scripts.published.disclosure_pages import catalogue_files
+from build_scripts.published.downloads import downloads
+from build_scripts.published.feeds import feed_files, feeds
+from build_scripts.published.head_tags import heads
+from build_scripts.published.open_data import sum_of
+from build_scripts.published.open_page import data_page
+from build_scripts.published.pages import other_pages
+from build_scripts.published.policy_data import policy_files
+from build_scripts.published.shown import Shown
+from build_scripts.published.site_pages import site_pages
+from build_scripts.published.sitemap import sitemap_files
+from build_scripts.published.target_data import target_files
+from build_scripts.shell.frames import Kind, Wanted, kind_of
+from build_scripts.shell.ledger import Ledger, files_of, keep
+from build_scripts.shell.making import Maker, put
+from build_scripts.shell.opening import file_sum, write_open_data
+from build_scripts.shell.publishing import hold_addresses
+from build_scripts.shell.swap import put_whole
+from build_scripts.shell.work import SiteError, Work, desk, index, said
+
+_LEDGERS = 8
+"""Files of the last sites that are remembered, two for each: a site that is built only once is soon forgotten."""
+
+
+def make(work: Work, new: Path, rest: str, texts: dict[str, str], began: float) -> None:
+    """Everything anew, in `new`, which then is the site. `began`: perf_counter at the beginning of the build. Raises SiteError."""
+    from build_scripts.shell.material import MaterialError, draw_material
+
+    catalogue, settings = work.catalogue, work.settings
+    judged, judging = desk(work)
+    others = [*other_pages(work.ordered), *judging, data_page(work.opened, {}), *site_pages(catalogue, settings.site)]
+    shown = [*others, *(Shown(addresses.document(id_), "document.html", one.title) for id_, one in catalogue.documents.items())]
+    facts = heads(shown, catalogue, work.known, settings.site)
+    try:
+        drawn = draw_material(_wanted(catalogue, shown), settings, new)
+    except MaterialError as error:
+        raise SiteError(str(error)) from error
+    maker = Maker(new, settings, work.ordered, work.opened, facts, drawn)
+    made = maker.documents([*catalogue.documents])
+    drawing = time.perf_counter()
+    originals = {address: work.folder / path for address, path in downloads(catalogue, work.opened.published).items()}
+    for address, path in originals.items():
+        put(new, {address: path.read_bytes()})
+    data = {**policy_files(work.known), **target_files(catalogue), **catalogue_files(catalogue), **judged}
+    put(new, {**data, **feed_files(feeds(catalogue), settings.site), **sitemap_files(shown, catalogue, settings.site)})
+    data_sums = {address: sum_of(one.encode("utf-8") if isinstance(one, str) else one) for address, one in data.items()}
+    original_sums = {address: file_sum(new / addresses.site_file(address)) for address in originals}
+    inside, sums = write_open_data(work.opened, new, made.entries, made.sums, data_sums, original_sums)
+    opening = time.perf_counter() - drawing + made.data_seconds
+    maker.pages(others, sums)
+    hold_addresses(work.folder, new, catalogue)
+    said(work, len(shown), time.perf_counter() - began, opening)
+    index(work, new)
+    put_whole(new, work.site)
+    keep(work.cache, work.name, Ledger(rest, texts, files_of(work.site), inside, original_sums, facts.feeds, facts.twice, drawn))
+    work.cache.put(f"{work.name}-entries", made.entries)
+    work.cache.keep_newest("site-", _LEDGERS)
+
+
+def _wanted(catalogue: Catalogue, shown: Sequence[Shown]) -> Wanted:
+    written = {page.path: page.body or "" for page in shown if page.path}
+    linked = {path: addresses.page(path) for path in catalogue.pages}
+    for where, address in ((catalogue.documents, addresses.document), (catalogue.issues, addresses.issue), (catalogue.interpretations, addresses.interpretation)):
+        linked |= {catalogue.paths[id_]: address(id_) for id_ in where}
+    kinds = dict.fromkeys(map(kind_of, shown)) | dict.fromkeys(Kind("document.html", 2, toc, False, "") for toc in (False, True))
+    return Wanted(list(kinds), [(page.address, page.title) for page in shown if page.entrance], written, linked)
