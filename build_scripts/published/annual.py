@@ -60,6 +60,8 @@ def _rows(report: AnnualReport, rule: str, table: str, names: tuple[str, ...], w
     for name in names:
         if len(cells.get(name, ())) != width:
             yield Fault(rule, f"表{table[1]}“{name}”一行应有{width}个数")
+        elif any(value != int(value) for value in cells[name]):
+            yield Fault(rule, f"表{table[1]}“{name}”应当是整数")
     for name in cells:
         if name not in names:
             yield Fault(rule, f"表{table[1]}没有“{name}”这一行")

@@ -1,6 +1,6 @@
 """The assessment's files → its nouns: indicator systems, points, subjects, evidence, records. All mistakes are told at once, none is repaired.
 
-What one file alone cannot know (that an indicator exists, that a subject does) is checked by `mistakes_between`.
+What one file alone cannot know (that an indicator exists, that a subject does) is checked by `points_mistakes` and `reference_mistakes`.
 """
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def read_points(sheet: Sheet) -> Points | None:
 
 
 def points_mistakes(sheet: Sheet, points: Points, system: System | None) -> None:
-    """Note what is wrong between points and their system: an unknown indicator, one without points, a sum that is not the total."""
+    """Note what is wrong between points and their system: an unknown indicator, one without points, a sum that is not the total, a total that is not the system's."""
     if system is None:
         sheet.say(("system",), f"字段 system：没有编号为 {points.system} 的指标体系。")
         return
@@ -85,12 +85,13 @@ def points_mistakes(sheet: Sheet, points: Points, system: System | None) -> None
             sheet.say(("points", name), f"字段 points.{name}：{system.name}中没有这个指标。")
         elif known[name].effect in ("zero", "veto"):
             sheet.say(("points", name), f"字段 points.{name}：直接归零项和单项否决不设分值。")
-    counted = [one.id for one in system.indicators if one.effect == "score"]
-    for name in counted:
-        if name not in points.points:
-            sheet.say(("points",), f"字段 points 缺少指标 {name}（{known[name].name}）的分值；不计分的写 0。")
-    total = sum(points.points.get(name, 0) for name in counted)
+    for one in system.indicators:
+        if one.effect not in ("zero", "veto") and one.id not in points.points:
+            sheet.say(("points",), f"字段 points 缺少指标 {one.id}（{one.name}）的分值；{'不计分' if one.effect == 'score' else '不加减分'}的写 0。")
+    total = sum(points.points.get(one.id, 0) for one in system.indicators if one.effect == "score")
     declared = float(sheet.values["total"])
+    if abs(declared - system.total) > _CENT:
+        sheet.say(("total",), f"字段 total 是 {declared:g}，而{system.name}的总分是 {system.total:g}，请改到一致。")
     if abs(total - declared) > _CENT:
         sheet.say(("total",), f"字段 total 是 {declared:g}，而各项分值相加是 {total:g}，请改到一致。")
     if points.judged_at_least > declared:
@@ -101,11 +102,7 @@ def read_subjects(sheet: Sheet) -> Iterator[Subject]:
     """Who is assessed."""
     if not sheet.fits(sheet.values, {"subjects": optional(sequence)}):
         return
-    seen: set[str] = set()
-    for one, way in sheet.entries(_SUBJECT, "subjects"):
-        if one["id"] in seen:
-            sheet.say((*way, "id"), f"字段 id：编号 {one['id']} 用了两次。")
-        seen.add(one["id"])
+    for one, _ in sheet.entries(_SUBJECT, "subjects"):
         yield Subject(one["id"], one["name"], one["system"])
 
 
@@ -125,12 +122,16 @@ def read_records(sheet: Sheet) -> Iterator[Record]:
 
 
 def reference_mistakes(sheet: Sheet, known: Disclosure) -> None:
-    """Note each entry of evidence or records that names a subject or an indicator that there is not."""
+    """Note each entry of evidence or records that names a subject or an indicator that there is not, and points recorded where none can count."""
     systems = {one.id: known.systems.get(one.system) for one in known.subjects}
     for place, one in enumerate(sheet.values):
         if not isinstance(one, dict) or not isinstance(one.get("subject"), str):
             continue
         if one["subject"] not in systems:
             sheet.say((place, "subject"), f"字段 subject：没有编号为 {one['subject']} 的被考核单位，应先写入 subjects.yml。")
-        elif (system := systems[one["subject"]]) is not None and one.get("indicator") not in {each_.id for each_ in system.indicators}:
-            sheet.say((place, "indicator"), f"字段 indicator：{system.name}中没有指标 {one.get('indicator')}。")
+        elif (system := systems[one["subject"]]) is not None and isinstance(one.get("indicator"), str):
+            effect = next((indicator.effect for indicator in system.indicators if indicator.id == one["indicator"]), None)
+            if effect is None:
+                sheet.say((place, "indicator"), f"字段 indicator：{system.name}中没有指标 {one['indicator']}。")
+            elif effect in ("zero", "veto") and "points" in one:
+                sheet.say((place, "indicator"), f"字段 indicator：{one['indicator']} 是直接归零项或单项否决，不记分；请登记到 evidence.yml。")

@@ -32,7 +32,7 @@ class At:
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """指南: the ten things that 条例 art. 12 asks for, in the order of FIELDS; "" where nothing was written."""
+    """指南: what 条例 art. 12 asks for, in the order of GUIDE_ITEMS; "" where nothing was written."""
     subject: str | None
     """Whose it is; None: the body that runs the site."""
     items: Mapping[str, str]
@@ -48,7 +48,7 @@ class Institution:
     subject: str | None
     title: str
     covers: tuple[str, ...]
-    """Which of the institutions that an assessment asks for it is (COVERS of disclosure_fields)."""
+    """Which of the institutions that an assessment asks for it is (COVERS)."""
     date: str | None
     document: str | None
     file: str | None

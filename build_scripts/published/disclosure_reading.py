@@ -2,14 +2,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from build_scripts.model import UnusableInput
 from build_scripts.published import assessment_reading as assessing
 from build_scripts.published.disclosure import (
     COVERS, GUIDE_ITEMS, PLACE_KINDS, AnnualReport, At, Disclosure, GazetteFacts, Guide, HandOver, Institution, ProactiveItem, ReadingPlace, Receiver)
-from build_scripts.published.frontmatter import read_entries, read_yaml
+from build_scripts.published.frontmatter import Fields, read_entries, read_yaml
 from build_scripts.published.shapes import (
     Check, each, identifier, mapping, matching, not_negative, one_of, optional, real_day, record, sequence, text, year)
 from build_scripts.published.sheet import Sheet
@@ -76,7 +76,7 @@ def _sheet(path: str, text_: str) -> tuple[str, Sheet]:
         return _LISTS[path], Sheet(path, text_, read_entries(text_, path))
     values = read_yaml(text_, path)
     kind = values.get("kind")
-    if kind not in _KINDS or kind in _LISTS.values():
+    if not isinstance(kind, str) or kind not in _KINDS or kind in _LISTS.values():
         raise UnusableInput(f"{path}:1：kind 是“{kind}”，disclosure/ 中可用的是 {'、'.join(name for name in _KINDS if name not in _LISTS.values())}。")
     return kind, Sheet(path, text_, values)
 
@@ -181,17 +181,21 @@ def _check_between(found: Disclosure, gathered: Mapping[str, list[Any]], sheets:
             _check_subject(sheet, one.subject, found, ("subject",))
     for kind, field in (("institutions", "institutions"), ("application", "receivers"), ("reading_places", "places")):
         for sheet in sheets.get(kind, ()):
-            for place, one in enumerate(sheet.values.get(field) or ()):
-                _check_subject(sheet, one.get("subject") if isinstance(one, dict) else None, found, (field, place, "subject"))
-    _check_twice("guide", gathered, lambda one: one.subject)
-    _check_twice("annual_report", gathered, lambda one: (one.subject, one.year))
-    _check_twice("points", gathered, lambda one: (one.system, one.year))
-    _check_twice("assessment", gathered, lambda one: one.id)
-    _check_twice("proactive", gathered, lambda one: one.item)
+            for place, one in _entries(sheet.values, field):
+                _check_subject(sheet, one.get("subject"), found, (field, place, "subject"))
+                for inner, given in _entries(one, "handed_over"):
+                    _check_subject(sheet, given.get("subject"), found, (field, place, "handed_over", inner, "subject"))
+    _check_twice("guide", "subject", gathered, lambda one: one.subject)
+    _check_twice("annual_report", "year", gathered, lambda one: (one.subject, one.year))
+    _check_twice("points", "year", gathered, lambda one: (one.system, one.year))
+    _check_twice("assessment", "id", gathered, lambda one: one.id)
+    _check_twice("gazette", "kind", gathered, lambda one: "gazette")
+    _check_entries_twice("items", "item", sheets.get("proactive", ()))
+    _check_entries_twice("subjects", "id", sheets.get("subjects", ()))
 
 
-def _check_subject(sheet: Sheet, subject: str | None, found: Disclosure, way: tuple[str | int, ...]) -> None:
-    if subject is not None and subject not in found.subject_names:
+def _check_subject(sheet: Sheet, subject: object, found: Disclosure, way: tuple[str | int, ...]) -> None:
+    if isinstance(subject, str) and subject not in found.subject_names:
         sheet.say(way, f"字段 subject：没有编号为 {subject} 的被考核单位；本站主办机关自己的，不写 subject。")
 
 
@@ -202,12 +206,29 @@ def _check_documents(sheet: Sheet, documents: Collection[str]) -> None:
                 sheet.say((*way, "documents", place), f"字段 documents：文件 {id_} 不在内容中。")
 
 
-def _check_twice(kind: str, gathered: Mapping[str, list[Any]], key: Callable[[Any], Any]) -> None:
+def _check_twice(kind: str, field: str, gathered: Mapping[str, list[Any]], key: Callable[[Any], Any]) -> None:
+    """Two files about one thing."""
     seen: dict[Any, str] = {}
     for one, sheet in gathered.get(kind, ()):
         if key(one) in seen:
-            sheet.say((), f"与 {seen[key(one)]} 写的是同一项（{kind}），请只留一个。")
+            sheet.say((field,), f"字段 {field}：与 {seen[key(one)]} 写的是同一项（{kind}），请只留一个。")
         seen.setdefault(key(one), sheet.path)
+
+
+def _check_entries_twice(listed: str, field: str, sheets: Iterable[Sheet]) -> None:
+    """Two entries with one id, in one file or in two."""
+    seen: set[str] = set()
+    for sheet in sheets:
+        for place, one in _entries(sheet.values, listed):
+            if str(one.get(field)) in seen:
+                sheet.say((listed, place, field), f"字段 {field}：编号 {one[field]} 用了两次。")
+            seen |= {str(one[field])} if field in one else set()
+
+
+def _entries(values: Any, field: str) -> Iterator[tuple[int, Fields]]:
+    """The mappings of a list with their places, whatever else stands there."""
+    listed = values.get(field) if isinstance(values, dict) else None
+    yield from ((place, one) for place, one in enumerate(listed if isinstance(listed, list) else ()) if isinstance(one, dict))
 
 
 def page_mistakes(paths: Collection[str], known: Disclosure) -> list[str]:

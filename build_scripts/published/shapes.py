@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from math import isfinite
 from typing import Any
 
 Schema = dict[str, Any]
@@ -57,14 +58,14 @@ any_text = _shape({"type": "string"}, "文字", lambda value: isinstance(value, 
 identifier = Check(lambda value: None if isinstance(value, str) and _ID.match(value) and ".." not in value else "由字母、数字和连字符组成的编号",
                    {"type": "string", "pattern": r"^(?!.*\.\.)[A-Za-z0-9][A-Za-z0-9._-]*$", "description": "由字母、数字和连字符组成的编号"})
 integer = _shape({"type": "integer"}, "整数", lambda value: isinstance(value, int) and not isinstance(value, bool))
-number = _shape({"type": "number"}, "数", lambda value: isinstance(value, int | float) and not isinstance(value, bool))
+number = _shape({"type": "number"}, "数", lambda value: isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value))
 span = _shape({"type": "array", "items": {"type": "integer", "minimum": 1}, "minItems": 2, "maxItems": 2}, "起止两个行号（如 [12, 80]）",
               lambda value: isinstance(value, list) and len(value) == 2 and all(isinstance(n, int) and not isinstance(n, bool) and n > 0 for n in value))
 boolean = _shape({"type": "boolean"}, "true 或 false", lambda value: isinstance(value, bool))
 iso_date = _pattern(_DAY + "$", "日期（如 2017-06-20）")
 day_or_minute = _pattern(_DAY + r"([ T]([01]\d|2[0-3]):[0-5]\d)?$", "日期或日期加时分（如 2017-06-20 09:30）")
 year = _shape({"type": "integer", "minimum": 1949, "maximum": 2199}, "年份（如 2025）", lambda value: isinstance(value, int) and not isinstance(value, bool) and 1949 <= value < 2200)
-not_negative = _shape({"type": "number", "minimum": 0}, "不小于0的数", lambda value: isinstance(value, int | float) and not isinstance(value, bool) and value >= 0)
+not_negative = _shape({"type": "number", "minimum": 0}, "不小于0的数", lambda value: number(value) is None and value >= 0)
 sequence = _shape({"type": "array"}, "列表", lambda value: isinstance(value, list))
 real_day = _pattern(_ON_CALENDAR + "$", "日历上有的日期（如 2017-06-20）")
 """A day that the calendar has, leap years too. A source may print an impossible one (`iso_date`, a finding); what an editor writes here may not."""

@@ -30,6 +30,7 @@ def line_of(text: str, words: str) -> int:
     (SYSTEM, "at_least: 80", "at_least: 95", "grades", "逐个减小"),
     (SYSTEM, "effect: zero", "effect: nought", "effect", "之一"),
     (POINTS, "total: 100", "total: 99", "total", "相加是 100"),
+    (POINTS, "i-leader-hears: 10", "i-leader-hears: 1.0e400", "points.i-leader-hears", "不小于0"),
     (POINTS, "i-leader-hears: 10", "i-leader-heart: 10", "points.i-leader-heart", "没有这个指标"),
     (POINTS, "i-leader-hears: 10", "i-leader-hears: -10", "points.i-leader-hears", "不小于0"),
     (POINTS, "judged_at_least: 60", "judged_at_least: 160", "judged_at_least", "超过"),
@@ -75,6 +76,32 @@ def test_records_are_held_to_their_form():
     bad = "- {quarter: 2025-Q5, subject: shuiwu, indicator: i-leader-hears, points: -2, reason: 某, by: 某}\n- {quarter: 2025-Q1, subject: shuiwu, indicator: i-leader-hears, points: 二, reason: 某, by: 某}\n"
     message = refused({**all_met(), RECORDS: bad})
     assert f"{RECORDS}:1：字段 quarter" in message and f"{RECORDS}:2：字段 points" in message
+
+
+@pytest.mark.parametrize(("path", "text", "said"), [
+    (EVIDENCE, "- {subject: shuiwu, indicator: [a], period: 2025, claim: 某, date: 2025-03-10, by: 某}", ":1：字段 indicator"),
+    (RECORDS, "- {quarter: 2025-Q1, subject: shuiwu, indicator: i-falsified, points: -2, reason: 某, by: 某}", ":1：字段 indicator：i-falsified 是直接归零项"),
+    (RECORDS, "- {quarter: 2025-Q1, subject: shuiwu, indicator: i-leader-hears, points: .inf, reason: 某, by: 某}", ":1：字段 points"),
+    ("disclosure/x.yml", "kind: [guide]", ":1：kind"),
+    ("disclosure/x.yml", "kind: reading_places\nplaces: 5", ":2：字段 places"),
+    ("disclosure/x.yml", "kind: reading_places\nplaces:\n  - name: 馆\n    kind: 档案馆\n    handed_over:\n      - {date: 2025-02-01, what: 公报, subject: wu}", ":6：字段 subject"),
+    ("disclosure/x.yml", "kind: subjects\nsubjects:\n  - {id: shuiwu, name: 某局, system: small}", ":3：字段 id：编号 shuiwu 用了两次"),
+    ("disclosure/x.yml", "kind: proactive\nitems:\n  - {item: 20-1, reason: 无}\n  - {item: 20-1, reason: 无}", ":4：字段 item：编号 20-1 用了两次")])
+def test_what_no_form_expects_is_told_at_its_line(path, text, said):
+    assert f"{path}{said}" in refused({**all_met(), path: text + "\n"})
+
+
+def test_points_have_the_total_of_their_system():
+    assert f"{POINTS}:4：字段 total 是 100，而小表的总分是 200" in refused({**all_met(), SYSTEM: system().replace("total: 100", "total: 200")})
+
+
+def test_the_gazette_has_one_history():
+    once = "kind: gazette\nfirst: 2019-01\n"
+    assert "disclosure/y.yml:1：字段 kind" in refused({**all_met(), "disclosure/x.yml": once, "disclosure/y.yml": once})
+
+
+def test_a_special_without_points_would_swallow_its_records():
+    assert "缺少指标 i-tasks-neglected" in refused({**all_met(), POINTS: points().replace("  i-tasks-neglected: 3\n", "")})
 
 
 def test_all_mistakes_of_all_files_are_told_at_once():

@@ -127,11 +127,11 @@ def test_a_year_that_the_calendar_lacks_is_unknown():
 
 
 def test_a_veto_makes_the_grade_the_worst():
-    content = {**all_met(), "disclosure/assessment/small.yml": system().replace("rule: within_twenty_days, effect: score", "rule: within_twenty_days, effect: veto")}
+    content = {**all_met(), "disclosure/assessment/small.yml": system().replace("rule: within_twenty_days, effect: score", "rule: within_twenty_days, effect: veto").replace("total: 100", "total: 85")}
     content["disclosure/assessment/points.yml"] = points(total=85).replace("  i-within-twenty-days: 15\n", "")
     content["issues/separate/a-1/index.md"] = content["issues/separate/a-1/index.md"].replace("date_published: 2025-03-03", "date_published: 2025-04-03")
     one = desk(content)
-    assert one.total.grade == "不合格" and one.total.stopped and one.total.score == 105
+    assert one.total.grade == "不合格" and one.total.stopped and one.total.score == 90
 
 
 @pytest.mark.parametrize(("name", "other", "same"), [
