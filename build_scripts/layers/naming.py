@@ -66,7 +66,7 @@ _FRONTED = re.compile(r"(提高|增加|降低|减少|削减)(?![值到至强量�
 _SIGN = {"提高": "+", "增加": "+", "降低": "-", "减少": "-", "削减": "-"}
 _MORE = ("新增", "净增")
 _RATED_WORK = re.compile(rf"(?<=.)(?:{'|'.join(RATED_WORK)})[^、]*(?:率|覆盖面|达标面)$")
-_COUNTED = re.compile(r"(?:[人户次起]数|额|率|值|收入|投资|面积|产量)$")
+_COUNTED = re.compile(r"(?:[人户次起]数|额|率|值|收入|投资|面积|产量|浓度)$")
 """The end of a name that is whole: 接待人数 takes no 收入 from the name behind it."""
 _SUBJECTLESS = re.compile(SUBJECTLESS)
 _COMMA = re.compile("、")
