@@ -13,12 +13,15 @@ from build_scripts.layers.personal import Kind, PersonalDatum, masked, personal_
 from build_scripts.model import Document
 
 
+TITLE = -1
+
+
 @dataclass(frozen=True, slots=True)
 class PersonalPlace:
     """A personal value at its place in a document."""
     document: str
     block: int
-    """Index of the block."""
+    """Index of the block; TITLE for the title."""
     occurrence: int
     """From 1, among the personal values of the block."""
     datum: PersonalDatum
@@ -42,7 +45,8 @@ class Masked:
 
 
 def personal_places(document: Document) -> Iterator[PersonalPlace]:
-    """Every personal value of a document's body, in order."""
+    """Every personal value of a document's title and body, in order."""
+    yield from in_text(document.id, document.title)
     for n, block in enumerate(document.blocks):
         if block.table is None:
             found = [(one, block.text) for one in personal_data(block.text)]
@@ -50,6 +54,11 @@ def personal_places(document: Document) -> Iterator[PersonalPlace]:
             found = [(one, block.table.rows[r][c].text) for r, c, one in personal_data_of(block.table)]
         for occurrence, (one, text) in enumerate(found, 1):
             yield PersonalPlace(document.id, n, occurrence, one, text[one.start:one.end])
+
+
+def in_text(name: str, text: str) -> Iterator[PersonalPlace]:
+    """The personal values of a title, or of a line that is in no document."""
+    yield from (PersonalPlace(name, TITLE, n, one, text[one.start:one.end]) for n, one in enumerate(personal_data(text), 1))
 
 
 def mask_text(text: str, places: Iterable[PersonalPlace], written: Callable[[str], str] = str) -> tuple[str, tuple[Masked, ...]]:

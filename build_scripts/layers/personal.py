@@ -60,7 +60,7 @@ _WORTH = re.compile(r"[0-9０-９](?:[ -]?[0-9０-９]){5}|住址|地址|户籍|
 
 def personal_data(text: str, *, before: str = "") -> tuple[PersonalDatum, ...]:
     """The personal data of one paragraph, in order; `before` is what is known of it besides (the heads of a table's column)."""
-    if not _WORTH.search(text):
+    if not _WORTH.search(before + text):
         return ()
     folded = text.translate(_NARROW) if not text.isascii() else text
     said = before + folded
@@ -80,33 +80,47 @@ _NARROW = {ord(c): unicodedata.normalize("NFKC", c) for c in "０１２３４５
 
 def personal_data_of(table: Table) -> Iterator[tuple[int, int, PersonalDatum]]:
     """(row, cell, datum) of a table; the head of a cell's column says what its number is and whose."""
-    heads = _heads(table)
+    begin = _head_rows(table)
+    heads: dict[int, str] = {}
+    for r, c, column in _columns(table):
+        if r < begin:
+            for k in range(table.rows[r][c].colspan):
+                heads[column + k] = heads.get(column + k, "") + table.rows[r][c].text
     named = any("姓名" in head or head in ("户主", "申请人", "学生") for head in heads.values())
     official = any(re.search("单位|部门|职务|科室|机构", head) for head in heads.values())
+    for r, c, column in _columns(table):
+        text, head = table.rows[r][c].text, heads.get(column, "") if r >= begin else ""
+        if any(ch.isdigit() for ch in text) or text and "址" in head:
+            before = ("姓名" if named and not official else "") + head + "：" if r >= begin else ""
+            for one in personal_data(text, before=before):
+                yield r, c, one if not official or one.kind not in ("mobile", "telephone") or one.whose == "office" else _owned(one, "office" if one.kind == "telephone" else "unknown")
+
+
+_MOST_HEADS = 3
+
+
+def _head_rows(table: Table) -> int:
+    """Rows of the head: those marked so, and the first ones that hold no figure (a caption, two rows of heads)."""
+    plain = next((r for r, row in enumerate(table.rows[:_MOST_HEADS]) if any(ch.isdigit() for cell in row for ch in cell.text)), _MOST_HEADS)
+    return max(table.header_rows, plain) if plain < len(table.rows) else max(1, table.header_rows)
+
+
+def _columns(table: Table) -> Iterator[tuple[int, int, int]]:
+    """(row, cell, column) of every cell, those that a cell above reaches into passed over."""
+    taken: set[tuple[int, int]] = set()
     for r, row in enumerate(table.rows):
         column = 0
         for c, cell in enumerate(row):
-            if cell.text and any(ch.isdigit() for ch in cell.text):
-                headed = r >= max(1, table.header_rows)
-                before = ("姓名" if named and not official else "") + heads.get(column, "") + "：" if headed else ""
-                for one in personal_data(cell.text, before=before):
-                    yield r, c, one if not official or one.kind not in ("mobile", "telephone") or one.whose == "office" else _owned(one, "office" if one.kind == "telephone" else "unknown")
+            while (r, column) in taken:
+                column += 1
+            yield r, c, column
+            if cell.rowspan > 1:
+                taken.update((r + down, column + k) for down in range(1, cell.rowspan) for k in range(cell.colspan))
             column += cell.colspan
 
 
 def _owned(one: PersonalDatum, whose: Whose) -> PersonalDatum:
     return PersonalDatum(one.kind, one.start, one.end, whose, one.valid)
-
-
-def _heads(table: Table) -> dict[int, str]:
-    heads: dict[int, str] = {}
-    for row in table.rows[:max(1, table.header_rows)]:
-        column = 0
-        for cell in row:
-            for k in range(cell.colspan):
-                heads[column + k] = heads.get(column + k, "") + cell.text
-            column += cell.colspan
-    return heads
 
 
 def masked(one: PersonalDatum, value: str) -> str:

@@ -104,11 +104,18 @@ class Folder:
 
     def masks(self, home: str) -> tuple[Fields, ...]:
         """What editors have masked (editorial.yml, `masks`)."""
+        return self._decided(home, "masks")
+
+    def reviewed(self, home: str) -> tuple[Fields, ...]:
+        """Findings that editors have looked at (editorial.yml, `reviewed`)."""
+        return self._decided(home, "reviewed")
+
+    def _decided(self, home: str, section: str) -> tuple[Fields, ...]:
         path = f"{home}/editorial.yml"
         text = self.text(path)
         values = read_yaml(text, str(self.root / path)) if text is not None else {}
-        held_to({"masks": SECTIONS["masks"]}, {n: v for n, v in values.items() if n == "masks"}, text or "", str(self.root / path), 1)
-        return tuple(values.get("masks") or ())
+        held_to({section: SECTIONS[section]}, {n: v for n, v in values.items() if n == section}, text or "", str(self.root / path), 1)
+        return tuple(values.get(section) or ())
 
     def home_of(self, reading: Reading, sha256: str) -> str:
         """The folder that a reading belongs to."""

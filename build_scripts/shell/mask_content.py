@@ -2,13 +2,12 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
 from build_scripts.emit.escape import escape
-from build_scripts.layers.masking import PersonalPlace, mask_text, personal_places
-from build_scripts.layers.personal import personal_data
-from build_scripts.published.corrections import block_name
+from build_scripts.layers.masking import PersonalPlace, in_text, mask_text, personal_places
 from build_scripts.published.frontmatter import Fields
 from build_scripts.shell.content import is_record, read_texts
 from build_scripts.shell.day import day
@@ -16,7 +15,7 @@ from build_scripts.shell.files import locked, write_all
 from build_scripts.shell.folder import Folder
 from build_scripts.shell.handed import hand_over, read_source
 from build_scripts.shell.importing import Summary, settle
-from build_scripts.shell.masking import Decide, remember, without
+from build_scripts.shell.masking import Decide, place_name, remember, spared, without
 
 
 def mask_content(content: Path, daizi: Mapping[str, str], decide: Decide) -> tuple[int, int]:
@@ -43,14 +42,18 @@ def _of_folder(folder: Folder, home: str, daizi: Mapping[str, str], decide: Deci
     """What is to be masked in one folder; its sources read again without it."""
     chosen: list[PersonalPlace] = []
     entries: dict[str, list[Fields]] = {}
-    for document in folder.documents(home).values():
+    found, reviewed = folder.documents(home), folder.reviewed(home)
+    for document in found.values():
         for place in personal_places(document):
-            if decide(document, place):
+            if not spared(document, place, reviewed) and decide(document, place):
                 chosen.append(place)
-                entries.setdefault(document.id, []).append({"block": block_name(document, place.block), "occurrence": place.occurrence, "kind": place.datum.kind, "length": len(place.value)})
+                entries.setdefault(document.id, []).append({"block": place_name(document, place), "occurrence": place.occurrence, "kind": place.datum.kind, "length": len(place.value)})
+    documents = tuple(found.values())
+    for path in folder.names(home):
+        if path.endswith((".md", ".yml")) and path not in found and documents:
+            chosen += [place for place in _certain(path, folder.text(path) or "") if decide(documents[0], place)]
     if not chosen:
         return []
-    documents = tuple(folder.documents(home).values())
     for record in [path for path in folder.names(home) if is_record(path)]:
         name = str((folder.record(record).get("source") or {}).get("file"))
         data = folder.bytes(f"{home}/{name}")
@@ -70,6 +73,13 @@ def _of_folder(folder: Folder, home: str, daizi: Mapping[str, str], decide: Deci
 
 
 def _of_pages(content: Path) -> list[PersonalPlace]:
-    """The same in interpretations and editors' own pages: only what is certain."""
-    return [PersonalPlace(path, n, 1, one, line[one.start:one.end]) for path, text in read_texts(content).items() if path.endswith(".md") and not path.startswith("issues/")
-            for n, line in enumerate(text.split("\n")) for one in personal_data(line) if one.whose == "person"]
+    """The same in interpretations and editors' own pages and data: only what is certain."""
+    return [place for path, text in read_texts(content).items() if not path.startswith("issues/") for place in _certain(path, text)]
+
+
+_SUM = re.compile(r"\b[0-9a-f]{64}\b")
+
+
+def _certain(path: str, text: str) -> list[PersonalPlace]:
+    """A person's values in a file that is no document, line by line; a sum has long rows of figures too."""
+    return [place for line in text.split("\n") for place in in_text(path, _SUM.sub("", line)) if place.datum.whose == "person"]

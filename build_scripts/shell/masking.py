@@ -5,11 +5,11 @@ What is personal is layers' matter. Here: who decides, what is written in place 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from build_scripts.emit.yaml import flow
-from build_scripts.layers.masking import PersonalPlace, mask_text, personal_places
+from build_scripts.layers.masking import TITLE, PersonalPlace, in_text, mask_text, personal_places
 from build_scripts.layers.personal import CHINESE
 from build_scripts.model import Document, Reading
 from build_scripts.published.corrections import block_name
@@ -26,6 +26,17 @@ def nothing(document: Document, place: PersonalPlace) -> bool:
     return False
 
 
+def place_name(document: Document, place: PersonalPlace) -> str:
+    """How `masks` of editorial.yml names the block of a place."""
+    return "title" if place.block == TITLE else block_name(document, place.block)
+
+
+def spared(document: Document, place: PersonalPlace, reviewed: Iterable[Fields]) -> bool:
+    """Whether an editor has looked at it and lets it stand (`reviewed`: an office's, or to be public by law)."""
+    return any(str(one["code"]).startswith("personal.") and one.get("document") in (None, document.id) and one.get("block") in (None, place_name(document, place))
+               and (one.get("excerpt") or "") in (place.form, place.value, "") for one in reviewed)
+
+
 def decider(mode: str, ask: Callable[[str], bool]) -> Decide:
     """Who says what is masked. auto: only what is certain · ask: a person, on the terminal, for the rest · none: nobody.
 
@@ -37,7 +48,7 @@ def decider(mode: str, ask: Callable[[str], bool]) -> Decide:
         if mode == "auto":
             return place.datum.whose == "person"
         certain = "，应当隐去" if place.datum.whose == "person" else "，不知是个人的还是单位的"
-        return ask(f"{document.title}（{block_name(document, place.block)}）：{CHINESE[place.datum.kind]} {place.value}{certain}。隐去吗？")
+        return ask(f"{document.title}（{place_name(document, place)}）：{CHINESE[place.datum.kind]} {place.value}{certain}。隐去吗？")
     return decide
 
 
@@ -46,16 +57,27 @@ def take_out(one: Handed, reading: Reading, folder: Folder, decide: Decide) -> t
 
     What editors have masked before is masked again without asking.
     """
-    remembered = _remembered(folder, folder.home_of(reading, one.sha256))
+    home = folder.home_of(reading, one.sha256)
+    remembered, reviewed = _remembered(folder, home), folder.reviewed(home)
     chosen, entries = [], []
     for n, document in enumerate(reading.documents):
         for place in personal_places(document):
-            key = (document.id, block_name(document, place.block), place.occurrence, place.datum.kind)
-            if key in remembered or decide(document, place):
+            key = (document.id, place_name(document, place), place.occurrence, place.datum.kind)
+            if key in remembered or not spared(document, place, reviewed) and decide(document, place):
                 chosen.append(place)
                 if key not in remembered:
                     entries.append((n, {"block": key[1], "occurrence": place.occurrence, "kind": place.datum.kind, "length": len(place.value)}))
+    if decide is not nothing and reading.documents:
+        chosen += [place for place in _outside(reading) if place.datum.whose == "person" and decide(reading.documents[0], place)]
     return without(one, chosen), entries
+
+
+def _outside(reading: Reading) -> Iterator[PersonalPlace]:
+    """Personal values where no document is: in the contents page, in what was dropped, in the facts of the issue."""
+    for entry in reading.issue.contents if reading.issue else ():
+        yield from in_text("", entry.title)
+    for dropped in reading.dropped:
+        yield from in_text("", dropped.text)
 
 
 def without(one: Handed, places: Sequence[PersonalPlace]) -> Handed:

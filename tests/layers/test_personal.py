@@ -59,3 +59,11 @@ def test_a_table_says_by_its_heads_whose_a_number_is():
     assert [one.whose for _, _, one in personal_data_of(table("姓名", "手机"))] == ["person"]
     assert [one.whose for _, _, one in personal_data_of(table("单位", "联系电话"))] == ["unknown"]
     assert [one.whose for _, _, one in personal_data_of(table("单位", "举报电话"))] == ["office"]
+
+
+def test_a_tables_heads_may_take_several_rows_and_span():
+    from build_scripts.layers.personal import personal_data_of
+    from build_scripts.model import Cell, Table
+
+    rows = ((Cell("补助名单", colspan=3),), (Cell("序号"), Cell("姓名"), Cell("现住址")), (Cell("1", rowspan=2), Cell("王一"), Cell("示例县东镇南街12号")), (Cell("王二"), Cell("示例县西镇北村2组")))
+    assert [(r, c, one.kind) for r, c, one in personal_data_of(Table(rows, 1))] == [(2, 2, "home_address"), (3, 1, "home_address")]

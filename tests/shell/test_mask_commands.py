@@ -91,3 +91,36 @@ def test_editorial_yml_keeps_every_other_character(source, tmp_path):
     text = decisions.read_text(encoding="utf-8")
     assert text.startswith("# 编辑部的决定\nmasks:") and text.endswith("fields:\n  shimin-2025-3: {topic: 民政、扶贫、救灾}\n") and text.count("kind:") == 5
     assert run(content, "check", "--release") == 0
+
+
+def test_a_title_a_contents_page_and_what_was_dropped_are_masked_too(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    source, content = tmp_path / "公报.txt", tmp_path / "content"
+    source.write_text("示例市人民政府公报\n\n2031年第2期（总第9期）\n\n读者服务：身份证号110101199003078515的订户请来领取\n\n目　录\n\n示例市人民政府关于给予王某（身份证号34010419991231001X）表彰的决定 ……… 3\n\n"
+                      "示例市人民政府关于修缮老桥的通知 ……… 5\n\n示例市人民政府\n关于给予王某（身份证号34010419991231001X）表彰的决定\n\n示政〔2031〕2号\n\n各区人民政府：\n\n给予表彰。\n\n示例市人民政府\n2031年2月3日\n\n"
+                      "示例市人民政府\n关于修缮老桥的通知\n\n示政〔2031〕3号\n\n各区人民政府：\n\n请照此办理。\n\n示例市人民政府\n2031年2月4日\n", encoding="utf-8")
+    assert run(content, "import", str(source), "--mask", "none") == 0 and run(content, "check", "--release") == 1
+    assert run(content, "mask") == 0
+    assert "110101199003078515" not in written(content) and "34010419991231001X" not in written(content) and run(content, "check", "--release") == 0
+    assert run(tmp_path / "again", "import", str(source)) == 0
+    assert "110101199003078515" not in written(tmp_path / "again") and "34010419991231001X" not in written(tmp_path / "again")
+    assert run(tmp_path / "again", "verify", str(source)) == 0
+
+
+def test_a_decision_that_holds_a_value_is_found_and_masked(source, tmp_path):
+    content = tmp_path / "content"
+    run(content, "import", str(source))
+    decisions = next(content.rglob("editorial.yml"))
+    decisions.write_text(decisions.read_text(encoding="utf-8") + "fields:\n  shimin-2025-3: {summary: 补助发给身份证号110101199003078515的王某某, by: 编辑, date: 2025-03-04}\n", encoding="utf-8")
+    assert run(content, "check", "--release") == 1 and run(content, "mask") == 0
+    assert "110101199003078515" not in written(content) and run(content, "check", "--release") == 0
+
+
+def test_what_an_editor_lets_stand_is_not_masked(source, tmp_path):
+    content = tmp_path / "content"
+    run(content, "import", str(source), "--mask", "none")
+    folder = next(content.rglob("index.md")).parent
+    (folder / "editorial.yml").write_text("reviewed:\n  - {document: shimin-2025-3, code: personal.unmasked, decision: statutory, reason: 依法公示, by: 编辑, date: 2025-03-04}\n", encoding="utf-8")
+    before = written(content)
+    assert run(content, "check", "--release") == 0 and run(content, "mask") == 0 and written(content) == before
+    assert run(content, "import", str(source), "--mask", "auto") == 0 and written(content) == before
