@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import NamedTuple
 
 from build_scripts.model import Block, Table
 
@@ -26,8 +27,7 @@ _NAMED = 12
 _ANNEX = re.compile(r"(fj|zw)\d*(-b)?$")
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnCell:
+class DrawnCell(NamedTuple):
     """One cell as a template draws it."""
     text: str
     rowspan: int
@@ -38,8 +38,7 @@ class DrawnCell:
     """Only where an editor corrected it."""
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnRow:
+class DrawnRow(NamedTuple):
     """One row, with the anchor that links to it."""
     anchor: str
     cells: tuple[DrawnCell, ...]
@@ -47,16 +46,14 @@ class DrawnRow:
     """What the link to it is called: 第3行."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A place [start, end) in a block's text that leads to another page of the site."""
     start: int
     end: int
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """A place [start, end) that an editor corrected."""
     start: int
     end: int
@@ -66,8 +63,7 @@ class Change:
     """Of its entry on the same page: `#kanwu-1`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A run of a block's text, with the address that it leads to, or ""."""
     text: str
     address: str = ""
@@ -75,8 +71,7 @@ class Piece:
     """What the print has, where an editor corrected it."""
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnBlock:
+class DrawnBlock(NamedTuple):
     """One block as a template draws it."""
     kind: str
     pieces: tuple[Piece, ...] = ()
@@ -113,10 +108,11 @@ def drawn(blocks: Sequence[Block], links: Mapping[int, Sequence[Link]] = Mapping
             tables += 1
             before = blocks[place - 1].text if place and blocks[place - 1].table is None else ""
             out.append(_table(block.table, tables, {(r, c): listed for (n, *at), listed in changes.items() if n == place and at for r, c in [at]}, f"表{tables}：{before[:40]}" if before else f"表{tables}"))
-        elif block.kind == "heading":
-            out.append(DrawnBlock("heading", _pieces(block.text, len(_law(block)), links.get(place, ()), changes.get((place,), ())), block.level, block.anchor, _look(block), label=_name(block), law=_law(block)))
         else:
-            out.append(DrawnBlock("paragraph", _pieces(block.text, len(_law(block)), links.get(place, ()), changes.get((place,), ())), 0, block.anchor, block.role or "text", label=_name(block), law=_law(block)))
+            law, heading = _law(block), block.kind == "heading"
+            pieces = _pieces(block.text, len(law), links.get(place, ()), changes.get((place,), ()))
+            out.append(DrawnBlock(block.kind, pieces, block.level if heading else 0, block.anchor, _look(block) if heading else block.role or "text",
+                                  label=_name(block, law) if block.anchor else "", law=law))
     return tuple(out)
 
 
@@ -129,13 +125,15 @@ def _law(block: Block) -> str:
     return match[0] if match else ""
 
 
-def _name(block: Block) -> str:
+def _name(block: Block, law: str) -> str:
     """What the link to a block is called: 第十二条, else the words it begins with."""
-    return (_law(block) if block.kind == "paragraph" else "") or f"“{block.text[:_NAMED]}”"
+    return (law if block.kind == "paragraph" else "") or f"“{block.text[:_NAMED]}”"
 
 
 def _pieces(text: str, begin: int, links: Sequence[Link], changes: Sequence[Change]) -> tuple[Piece, ...]:
     """A text behind its 第一条, cut where a link or a correction begins and ends; a link that a correction cuts gives way."""
+    if not links and not changes:
+        return (Piece(text[begin:]),) if text[begin:] else ()
     places: list[Link | Change] = [link for link in links if not any(one.start < link.end and link.start < one.end for one in changes)]
     out, done = [], begin
     for one in sorted((*places, *changes), key=lambda one: one.start):

@@ -78,6 +78,8 @@ def table_of(rows: list[list[str]]) -> Table:
 
 def plain_text(markdown: str) -> str | None:
     r"""The characters of one line without markup (`1\. 甲&#124;乙` → `1. 甲|乙`); None where there is markup in it."""
+    if "\\." in markdown and "\\\\" not in markdown:
+        markdown = markdown.replace("\\.", ".")           # 1\. is the sign that is escaped most
     if "\\" not in markdown and "&" not in markdown:
         return None if _MARKUP.search(markdown) or _padded(markdown) else markdown
     if _MARKUP.search(_ESCAPED.sub("", markdown)) or _padded(markdown):

@@ -14,6 +14,7 @@ from build_scripts.emit.width import wide
 from build_scripts.published.blocks import put_in
 from build_scripts.published.head_tags import Head
 from build_scripts.published.shown import Shown
+from build_scripts.shell.fragments import Fragments
 from build_scripts.shell.frames import HOLES, Frame, filled
 from build_scripts.shell.settings import Settings
 
@@ -27,6 +28,8 @@ def _environment(fullwidth: bool) -> Environment:
                               trim_blocks=True, lstrip_blocks=True, auto_reload=False)
     environment.globals["addresses"] = addresses
     environment.filters["wide"] = wide if fullwidth else escape
+    fragments = Fragments(environment)
+    environment.filters |= {"blocks": fragments.blocks, "entries": fragments.entries}
     return environment
 
 
