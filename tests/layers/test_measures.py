@@ -3,8 +3,10 @@ from __future__ import annotations
 
 import math
 import time
+from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -241,3 +243,13 @@ def test_time_grows_linearly(piece: str) -> None:
     start = time.perf_counter()
     measures(piece * 4000 + "5个")
     assert time.perf_counter() - start < 2
+
+
+@pytest.mark.parametrize("file", sorted((Path(__file__).parents[2] / "content" / "targets").glob("2*.yml")), ids=lambda path: path.stem)
+def test_the_demonstration_holds_what_the_rules_read_today(file):
+    """Else `import --again` is due, and its result to be committed."""
+    read = yaml.safe_load(file.read_text(encoding="utf-8"))
+    items = [*(read["citywide"] or ()), *(item for unit in read["units"] for group in unit["groups"] for item in group["items"])]
+    assert items
+    for item in items:
+        assert [(m.indicator, m.relation, m.value, m.unit) for m in measures(item["text"])] == [(m["indicator"], m["relation"], m["value"], m["unit"]) for m in item.get("measures") or ()], item["text"]
