@@ -127,7 +127,9 @@ _AGAIN = "请运行 import --again 重新得出目标。"
 
 def _stale(one: Targets, path: str, content: Inspected) -> Iterator[Found]:
     """targets.stale (content-format): the text of an item is not in its document any more."""
-    document = content.catalogue.documents[one.document]
+    document = content.catalogue.documents.get(one.document)
+    if document is None:                                    # told as unreadable
+        return
     said = squeeze("".join(block.text if block.table is None else "".join(cell.text for row in block.table.rows for cell in row) for block in document.blocks))
     for unit in one.units:
         if squeeze(unit.unit) not in said:

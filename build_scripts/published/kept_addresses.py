@@ -6,7 +6,9 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
 PATH = "addresses.txt"
-_LINE = re.compile(r"(?P<address>/\S*)(?:\s+->\s+(?P<to>/\S*))?$")
+_PATH = r"/(?:(?!\.{1,2}(?:/|\s|$))[^\s/\\%?#]+(?:/|(?=\s|$)))*"
+"""Segments with one slash between them, none of them . or ..: a page is written at an address that moved, and nowhere outside the site."""
+_LINE = re.compile(rf"(?P<address>{_PATH})(?:\s+->\s+(?P<to>{_PATH}))?$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ def other_files(content: Path) -> frozenset[str]:
 
 
 def listed(content: Path) -> list[tuple[str, os.stat_result]]:
-    """Every file with its path below content, in order; what begins with a dot is nobody's content. Raises UnusableInput."""
+    """Every file with its path below content, in order; what begins with a dot is nobody's content, and a symbolic link leads out of it. Raises UnusableInput."""
     if not content.is_dir():
         raise UnusableInput(f"{content}：内容文件夹不存在。请检查 --content，或先用 import 导入公报。")
     return sorted(_below(os.fspath(content), ""), key=lambda one: one[0].split("/"))
@@ -67,7 +67,7 @@ def listed(content: Path) -> list[tuple[str, os.stat_result]]:
 def _below(folder: str, before: str) -> Iterator[tuple[str, os.stat_result]]:
     with os.scandir(folder) as found:
         for one in found:
-            if one.name.startswith("."):
+            if one.name.startswith(".") or one.is_symlink():
                 continue
             if one.is_dir():
                 yield from _below(one.path, f"{before}{one.name}/")

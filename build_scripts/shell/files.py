@@ -9,7 +9,7 @@ import fcntl
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from build_scripts.model import UnusableInput
@@ -89,6 +89,7 @@ def write_all(content: Path, files: Mapping[str, bytes], deleted: Sequence[str] 
     gone = [path for path in deleted if (content / path).is_file()]
     if not changed and not gone:
         return 0
+    _refuse_outside(content, [*changed, *gone])
     stage = content / _STAGE
     shutil.rmtree(stage, ignore_errors=True)
     try:
@@ -98,6 +99,14 @@ def write_all(content: Path, files: Mapping[str, bytes], deleted: Sequence[str] 
         raise UnusableInput(f"{content}：无法写入（{error.strerror}）。内容没有改动；请腾出空间或检查权限后再试。") from None
     _recover(content)
     return len(changed) + len(gone)
+
+
+def _refuse_outside(content: Path, paths: Iterable[str]) -> None:
+    """Nothing outside the content folder is written, whatever a symbolic link in it says. Raises UnusableInput."""
+    root = content.resolve()
+    for folder in {(content / path).parent for path in paths}:
+        if not folder.resolve().is_relative_to(root):
+            raise UnusableInput(f"{folder}：是指到内容文件夹之外的符号链接。内容没有改动；请把它换成真正的文件夹。")
 
 
 def _stage(stage: Path, changed: Mapping[str, bytes], gone: Sequence[str]) -> None:

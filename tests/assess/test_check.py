@@ -191,3 +191,9 @@ def test_an_issues_numbers_and_an_entry_of_its_contents():
 def test_links_to_anchors_interpretations_and_pictures(link, right):
     files = {"disclosure/guide.md": f"---\ntitle: 指南\n---\n\n见[这里]({link})。\n", "issues/separate/shizheng-2025-1/index.md": page()}
     assert [one.finding.code for one in found(files, files=frozenset(("disclosure/hua.svg",)))] == ([] if right else ["link.broken"])
+
+
+def test_targets_of_a_document_that_cannot_be_read():
+    files = {"issues/separate/shizheng-2025-1/index.md": page().replace("\nid:", "\n\tid:"),
+             "targets/2025-shizheng-2025-1.yml": "kind: targets\ndocument: shizheng-2025-1\nyear: 2025\ncitywide:\n  - {no: 1, text: 修桥3座, anchor: c1, measures: []}\n"}
+    assert {one.finding.code for one in found(files)} == {"content.invalid"}

@@ -1,6 +1,8 @@
 """addresses.txt: what was published answers for ever."""
 from __future__ import annotations
 
+import pytest
+
 from build_scripts.published.kept_addresses import read_kept, vanished, with_published
 
 TEXT = "# 已发布\n/documents/a/\n/documents/b/ -> /documents/c/\n"
@@ -22,3 +24,14 @@ def test_an_address_that_vanished_and_a_move_to_nowhere_are_told():
 def test_publishing_adds_what_is_new_and_changes_nothing_else():
     assert with_published(TEXT, ["/documents/d/", "/documents/a/", "/"]) == TEXT + "/\n/documents/d/\n"
     assert with_published("", ["/"]) == "/\n"
+
+
+@pytest.mark.parametrize("line", ["/../evil/ -> /", "/a/../../evil/ -> /", "//host/x/ -> /", "/a/ -> //host/", "/a/ -> /../b/", "/./a/", "/a\\b/", "/a%2e/", "/a/ -> https://host/"])
+def test_an_address_leads_nowhere_outside_the_site(line):
+    kept, wrong = read_kept(line + "\n")
+    assert not kept.lines and "看不懂" in wrong[0]
+
+
+@pytest.mark.parametrize("line", ["/", "/documents/shizheng-2025-4/", "/documents/a/a.json", "/a/ -> /", "/old.html -> /new/x.html"])
+def test_an_address_of_the_site(line):
+    assert read_kept(line + "\n")[1] == []

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.shell.conftest import ISSUE, SEPARATE, Desk
+from tests.shell.conftest import ISSUE, SEPARATE, Desk, desk, imported  # noqa: F401 (fixtures)
 
 
 @pytest.mark.parametrize(("name", "data", "said"), [
@@ -142,3 +142,26 @@ def test_every_encoding_gives_the_same_documents(desk: Desk):
     assert len(trees[0]) == 4
     for other in trees[1:]:
         assert other == trees[0]
+
+
+def test_symbolic_links_lead_nothing_out_of_the_content_folder(desk: Desk, capsys):
+    (desk.content / "policies").mkdir(parents=True)
+    (desk.content / "policies" / "loop").symlink_to(desk.content)
+    outside = desk.folder / "outside"
+    outside.mkdir()
+    (desk.content / "issues").mkdir()
+    (desk.content / "issues" / "2031-02").symlink_to(outside)
+    assert desk.run("check") == 0
+    capsys.readouterr()
+    assert desk.import_(desk.source("a.txt", ISSUE)) == 2 and "符号链接" in capsys.readouterr().err and not list(outside.iterdir())
+
+
+@pytest.mark.parametrize("old, new", [("source: {file: original.txt", "source: {file: ../../../secret.txt"), ("{file: index.md", "{file: targets/../../secret.txt")])
+def test_a_record_names_no_file_outside_its_folder(imported: Desk, capsys, old, new):
+    secret = imported.folder / "secret.txt"
+    secret.write_text("别的文件", encoding="utf-8")
+    imported.change("issues/2031-02/record.yml", lambda t: t.replace(old, new, 1))
+    before = imported.tree()
+    capsys.readouterr()
+    assert imported.import_(imported.source("b.txt", ISSUE)) == 2 and "record.yml" in capsys.readouterr().err
+    assert imported.tree() == before and secret.is_file() and imported.run("check") == 1
