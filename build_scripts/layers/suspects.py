@@ -216,13 +216,6 @@ def count_names(texts: Iterable[str]) -> dict[str, int]:
     return dict(Counter(match[1] for text in texts for match in _NAME.finditer(text)))
 
 
-def name_variants(texts: Iterable[str]) -> dict[str, str]:
-    """Rare spellings of a place name in a set of texts → the frequent one that differs by one look-alike character."""
-    kept = list(texts)
-    names = count_names(kept)
-    return {text[s.start:s.end]: s.reading or "" for text in kept for s in _rare_names(text, names)}
-
-
 def _rare_names(text: str, names: Mapping[str, int]) -> Iterator[Suspect]:
     """A name that differs by one look-alike character from one that the set prints often: 示洌市 → 示例市."""
     last = -1
