@@ -135,8 +135,9 @@ class Case:
 
     @cached_property
     def interpretations(self) -> Sequence[Interpretation]:
-        """Interpretations by the subject, published in the year."""
-        return [one for one in self.catalogue.interpretations.values() if one.by and same_body(self.subject.name, one.by) and (one.date_published or "")[:4] == str(self.year)]
+        """Interpretations by the subject, published in the year, up to the day asked for."""
+        return [one for one in self.catalogue.interpretations.values() if one.by and same_body(self.subject.name, one.by)
+                and (one.date_published or "")[:4] == str(self.year) and (one.date_published or "")[:10] <= self.facts.as_of]
 
     @property
     def guide(self) -> Guide | None:

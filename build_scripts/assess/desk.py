@@ -29,7 +29,7 @@ class Assessment:
 
     @property
     def records(self) -> tuple[Record, ...]:
-        """All quarterly records, from the earliest."""
+        """All quarterly records of quarters that have begun, from the earliest."""
         return tuple(sorted((record for one in self.found for record in one.records), key=lambda one: (one.quarter, one.indicator)))
 
 
@@ -61,7 +61,7 @@ def _judged(facts: Facts, subject: Subject, year: int, system: System, points: P
     case = Case(facts, subject, year, "", {one.rule: one.id for one in system.indicators})
     records: dict[str, list[Record]] = {}
     for one in facts.disclosure.records:
-        if (one.subject, one.year) == (subject.id, year):
+        if (one.subject, one.year) == (subject.id, year) and one.begins <= facts.as_of:
             records.setdefault(one.indicator, []).append(one)
     for indicator in system.indicators:
         verdict = RULES[indicator.rule](case.at(indicator.rule))

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
+from math import floor
 from typing import Any
 
 from build_scripts.assess.desk import Assessment
@@ -11,13 +12,15 @@ from build_scripts.emit.tables import Value, csv_text, json_text, xlsx_bytes
 
 FORM = ("内容", "一级指标", "二级指标", "分值", "自评得分", "证明材料", "状态", "说明", "缺什么", "由谁办理", "备注")
 EFFECTS = {"score": "", "bonus": "加分", "deduction": "减分", "zero": "归零", "veto": "否决"}
+_CENT = 1e-6
+"""What sums of decimal points may be off by."""
 _SHEET = 31
 """Characters that the name of a sheet may have."""
 
 
 def number(value: float | None) -> str:
-    """A score as people write it: 89.5, 60."""
-    return "" if value is None else f"{round(value, 2):g}"
+    """A score as people write it: 89.5, 60. The rest is cut off, not rounded: 89.996 is no 90, and its grade is 良好."""
+    return "" if value is None else f"{floor(value * 100 + _CENT) / 100:.2f}".rstrip("0").rstrip(".")
 
 
 def headline(one: Assessment) -> str:

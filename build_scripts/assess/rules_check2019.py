@@ -20,9 +20,9 @@ _BLANKS = 5
 
 
 def _age(case: Case, days: list[str]) -> int | None:
-    """Days since the newest of some ISO days."""
-    past = [day for one in days if one and one[:10] <= case.facts.as_of and (day := calendar_day(one))]
-    return (date.fromisoformat(case.facts.as_of) - max(past)).days if past else None
+    """Days from the newest of some ISO days to the day on which freshness is measured; what came later does not count."""
+    past = [day for one in days if one and one[:10] <= case.day and (day := calendar_day(one))]
+    return (date.fromisoformat(case.day) - max(past)).days if past else None
 
 
 def _documents(case: Case) -> list[str]:
@@ -98,8 +98,8 @@ def _fresh(case: Case, name: str, days: list[str], address: str) -> Verdict:
 
 def share_interpreted(case: Case) -> Verdict:
     """文件的解读率 (JC-12): of the documents of the last twelve months that need one; all of them rather than a sample."""
-    since = f"{int(case.facts.as_of[:4]) - 1}{case.facts.as_of[4:]}"
-    needed = [one for one in case.facts.covered.values() if one.need.needed and since < (one.document.date_written or "") <= case.facts.as_of]
+    since = f"{int(case.day[:4]) - 1}{case.day[4:]}"
+    needed = [one for one in case.facts.covered.values() if one.need.needed and since < (one.document.date_written or "") <= case.day]
     if not needed:
         return unseen("最近十二个月没有需要解读的文件")
     wrong = [Offender(one.document.title, "没有解读", addresses.document(one.document.id)) for one in needed if not one.interpretations]

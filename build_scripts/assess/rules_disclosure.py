@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from build_scripts.assess.case import Case
@@ -33,6 +34,8 @@ def _guide(case: Case) -> Verdict:
         wrong.append(Offender("指南", f"电话“{guide.items['phone']}”写得不完整，应有区号", home))
     if not guide.updated_at:
         wrong.append(Offender("指南", "没有更新日期", home))
+    elif guide.updated_at > case.facts.as_of:
+        wrong.append(Offender("指南", f"更新日期 {guide.updated_at} 还没有到", home))
     elif (age := days_old(guide.updated_at, case)) > FRESH:
         wrong.append(Offender("指南", f"{guide.updated_at} 更新，已过 {age} 天", home))
     reason = f"指南的{len(GUIDE_ITEMS)}项内容，有{len(wrong)}处不足" if wrong else f"指南{len(GUIDE_ITEMS)}项齐全，{guide.updated_at}更新"
@@ -55,12 +58,15 @@ def _catalogue(case: Case) -> Verdict:
 
 
 def _report(case: Case) -> Verdict:
-    """The report that fell due in the year: that of the year before."""
-    year = case.year - 1
+    """The report that fell due in the year: that of the year before. One that is still to appear is none yet; not to have it before it is due is no fault."""
+    year, gap = case.year - 1, "编制并发布年报"
     report = case.facts.disclosure.report(case.subject.id, year)
-    if report is None:
-        others = [one for one in case.facts.disclosure.reports if one.subject == case.subject.id]
-        return Verdict(UNMET, f"没有{year}年度的年报", gap="编制并发布年报") if others else unseen("本站没有这个单位的年报", "编制并发布年报")
+    if report is None or (report.date_published or "") > case.facts.as_of:
+        some = next((one for one in case.facts.disclosure.reports if one.subject == case.subject.id), None)
+        if some is None:
+            return unseen("本站没有这个单位的年报", gap)
+        limit = due(replace(some, year=year))
+        return unseen(f"{year}年度的年报还没有发布，期限是{limit}", gap) if case.facts.as_of <= limit else Verdict(UNMET, f"没有{year}年度的年报", gap=gap)
     home = addresses.annual_report(report.subject, year)
     found = faults(report, case.facts.disclosure.report(case.subject.id, year - 1))
     reason = f"{year}年度年报" + (f"有{len(found)}处不符" if found else f"于{report.date_published}发布（期限{due(report)}），六个部分齐全，各表勾稽相符")

@@ -7,7 +7,7 @@ from build_scripts.assess.case import Case, same_body
 from build_scripts.assess.rules_check2019 import links_alive, search_works, tags_complete
 from build_scripts.assess.rules_disclosure import FRESH, days_old
 from build_scripts.assess.rules_service import data_sharing, hall_integrated, hall_one_stop, hall_online, power_lists, service_flow
-from build_scripts.assess.verdict import MET, PARTLY, UNSEEN, Offender, Proof, Verdict, share, together, unseen
+from build_scripts.assess.verdict import MET, PARTLY, UNMET, UNPROVED, Offender, Proof, Verdict, share, together, unseen
 from build_scripts.emit import addresses
 from build_scripts.published.shelf import issue_name
 from build_scripts.published.timeliness import LATE, UNKNOWN
@@ -44,12 +44,14 @@ def site_safe(case: Case) -> Verdict:
     wrong = tuple(offender for one in parts for offender in one.offenders)
     proofs = tuple(proof for one in parts for proof in one.proofs)
     secure = case.recorded("网站安全检测或等级保护的材料")
-    if secure.state not in (MET, UNSEEN):
+    if secure.false:
         return secure
-    state = MET if secure.state == MET and not wrong else PARTLY
+    works = secure.state == MET or any(one.state in (MET, PARTLY) for one in parts)
+    state = MET if secure.state == MET and not wrong else PARTLY if works else UNMET
     said = f"本站的检索、链接、页面标签、无障碍有{len(wrong)}处不足" if wrong else "本站的检索、链接、页面标签、无障碍都合要求"
-    gap = "；".join([one.gap for one in parts if one.gap] + ([secure.gap] if secure.state == UNSEEN else []))
-    return Verdict(state, said + ("；安全另有登记的证明" if secure.state == MET else "；安全看不出，也没有登记证明"), proofs=(*proofs, *secure.proofs), offenders=wrong, gap=gap)
+    safety = {MET: "安全另有登记的证明", UNPROVED: f"安全登记的证明未证实（{secure.reason}）"}.get(secure.state, "安全看不出，也没有登记证明")
+    gap = "；".join(one.gap for one in (*parts, secure) if one.gap)
+    return Verdict(state, f"{said}；{safety}", proofs=(*proofs, *secure.proofs), offenders=(*wrong, *secure.offenders), gap=gap)
 
 
 def _accessible(case: Case) -> Verdict:

@@ -69,7 +69,7 @@ def total(system: System, found: Sequence[Scored], points: Points | None) -> Tot
     counted = [one for one in found if one.indicator.effect == "score"]
     states = tuple((state, Counter(one.verdict.state for one in counted)[state]) for state in STATES)
     stopped = tuple(dict.fromkeys([FALSE_ZERO] * any(one.verdict.false and one.indicator.effect in ("zero", "veto") for one in found) + [VETOED + "：" + one.indicator.name for one in found if _vetoes(one)]))
-    judged = sum(one.points or 0 for one in counted if one.earned is not None)
+    judged = round(sum(one.points or 0 for one in counted if one.earned is not None), 6)
     said = f"{judged:g}/{system.total:g} 分可以判断"
     worst = system.grades[-1][0]
     if any(one == FALSE_ZERO for one in stopped):

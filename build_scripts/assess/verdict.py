@@ -57,7 +57,9 @@ def share(good: int, offenders: Sequence[Offender], reason: str, proofs: Sequenc
 
 
 def together(verdicts: Sequence[Verdict], reason: str) -> Verdict:
-    """Several judgements as one: met where all are met; what cannot be seen decides nothing unless nothing can be seen."""
+    """Several judgements as one: met where all are met, partly where some are or one of them partly (a part that cannot be seen is not proved),
+    unproved where nothing but dead claims is left, else not met. Where no part can be seen, the whole cannot.
+    """
     judged = [one for one in verdicts if one.state != UNSEEN]
     if not judged:
         return unseen(reason + "：都看不出", next((one.gap for one in verdicts if one.gap), ""))
@@ -65,8 +67,10 @@ def together(verdicts: Sequence[Verdict], reason: str) -> Verdict:
     offenders = tuple(offender for one in verdicts for offender in one.offenders)
     if len(judged) == len(verdicts) and all(one.state == MET for one in judged):
         state = MET
+    elif any(one.state in (MET, PARTLY) for one in judged):
+        state = PARTLY
     else:
-        state = PARTLY if any(one.state in (MET, PARTLY) for one in judged) else UNMET
+        state = UNPROVED if all(one.state == UNPROVED for one in judged) else UNMET
     kinds = {one.kind for one in judged}
     said = f"{reason}：" + "；".join(f"{one.state}（{one.reason.rstrip('。')}）" for one in verdicts)
     return Verdict(state, said, kinds.pop() if len(kinds) == 1 else COMPUTED, proofs, offenders, "；".join(dict.fromkeys(one.gap for one in verdicts if one.gap)),

@@ -134,10 +134,10 @@ def need(document: Document, notes: Mapping[str, Any], reason: str | None) -> Ne
 
 
 def coverage(catalogue: Catalogue, as_of: str) -> list[Covered]:
-    """Every document with its need and its interpretations on the ISO day `as_of`, in the catalogue's order."""
+    """Every document with its need and its interpretations on the ISO day `as_of`, in the catalogue's order; one dated later is none yet."""
     explained: dict[str, list[Interpretation]] = {}
     for one in sorted(catalogue.interpretations.values(), key=lambda one: (one.date_published or "9999", one.id)):
-        for id_ in one.interprets:
+        for id_ in one.interprets if (one.date_published or "")[:10] <= as_of else ():
             explained.setdefault(id_, []).append(one)
     return [_covered(one, need(one, catalogue.notes.get(one.id, {}), catalogue.reasons.get(one.id)), tuple(explained.get(one.id, ())), as_of)
             for one in catalogue.documents.values()]

@@ -217,6 +217,11 @@ class Record:
     def year(self) -> int:
         return int(self.quarter[:4])
 
+    @property
+    def begins(self) -> str:
+        """The first day of the quarter."""
+        return f"{self.quarter[:4]}-{int(self.quarter[-1]) * 3 - 2:02}-01"
+
 
 @dataclass(frozen=True, slots=True)
 class GazetteFacts:

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
+from math import isfinite
 from pathlib import Path
 
 from build_scripts.assess.case import Facts
@@ -20,6 +21,10 @@ from build_scripts.shell.reading import read_site_content
 from build_scripts.shell.settings import Settings, read_settings, settings_file
 
 
+EARLIEST = 1949
+"""Before it there is nothing to assess; years in the content begin here too."""
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """What was assessed, and why it is not enough."""
@@ -32,7 +37,9 @@ class Result:
 
 
 def run(content: Path, *, as_of: str | None, form: str, subject: str | None, year: int | None, fail_under: float | None) -> Result:
-    """Assess a content folder. Raises UnusableInput: content that cannot be read, a subject or year that there is not, nobody to assess."""
+    """Assess a content folder. Raises UnusableInput: content that cannot be read, a subject or year that there is not, nobody to assess, a mark that is no number."""
+    if fail_under is not None and not isfinite(fail_under):
+        raise UnusableInput(f"--fail-under {fail_under}：应当是一个分数，如 60。")
     facts = _facts(content, day(as_of))
     chosen = _chosen(facts, subject, year)
     below = [f"{one.subject.name} {one.year}年：{stop}" for one in chosen for stop in one.total.stopped]
@@ -74,6 +81,8 @@ def _chosen(facts: Facts, subject: str | None, year: int | None) -> list[Assessm
     if not found:
         raise UnusableInput(f"--subject {subject}：没有这个被考核单位。已有的是 {'、'.join(one.id for one in known.subjects)}。")
     asked = year if year is not None else int(facts.as_of[:4])
+    if asked < EARLIEST:
+        raise UnusableInput(f"--year {asked}：应当是{EARLIEST}年以后的年份。")
     if asked > int(facts.as_of[:4]):
         raise UnusableInput(f"--year {asked}：晚于 {facts.as_of} 所在的年份，还不能考核。")
     check_rules(known.systems.values())

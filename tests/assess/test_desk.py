@@ -5,9 +5,10 @@ import pytest
 
 from build_scripts.assess.case import Facts, same_body
 from build_scripts.assess.desk import assessments
-from build_scripts.assess.verdict import MET, PARTLY, UNMET, UNPROVED, UNSEEN
+from build_scripts.assess.report import number
+from build_scripts.assess.verdict import MET, PARTLY, RECORDED, UNMET, UNPROVED, UNSEEN, Verdict, together, unseen
 from build_scripts.published.catalogue import read_catalogue
-from disclosed import all_met, claim, falsified, half_met, points, system
+from disclosed import all_met, claim, document, falsified, half_met, points, system
 
 AS_OF = "2026-01-31"
 
@@ -124,6 +125,59 @@ def test_a_year_that_the_calendar_lacks_is_unknown():
     content[path] = content[path].replace("2025-02-10", "2026-12-20").replace("2025-03-03", "2027-01-08")
     found = desk(content, "2026-12-31", 2026).by_id["i-within-twenty-days"].verdict
     assert found.state == UNSEEN and "工作日历没有收录这一年" in found.offenders[0].what
+
+
+def later(path: str, old: str, new: str) -> dict[str, str]:
+    content = all_met()
+    assert old in content[path]
+    return {**content, path: content[path].replace(old, new)}
+
+
+@pytest.mark.parametrize(("content", "as_of", "rule", "state", "said"), [
+    (later("disclosure/guide.yml", "2025-05-01", "2027-01-01"), AS_OF, "guide_catalogue_report", PARTLY, "有1处不足"),
+    (later("disclosure/annual-reports/2024.yml", "2025-01-20", "2025-03-02"), "2025-03-01", "guide_catalogue_report", PARTLY, "没有2024年度的年报"),
+    (all_met(), "2025-01-10", "guide_catalogue_report", PARTLY, "期限是2025-01-31"),
+    (all_met(), "2025-02-20", "all_interpreted", UNMET, "已解读0件"),
+    (all_met(), "2025-03-05", "all_interpreted", MET, "已解读1件")])
+def test_what_is_dated_after_the_day_asked_for_is_not_there_yet(content, as_of, rule, state, said):
+    verdict = desk(content, as_of).by_id[f"i-{rule.replace('_', '-')}"].verdict
+    assert verdict.state == state and said in verdict.reason
+
+
+def test_a_record_counts_when_its_quarter_has_begun():
+    content = {**all_met(), "disclosure/records.yml": "- {quarter: 2025-Q4, subject: shuiwu, indicator: i-leader-hears, points: -2, reason: 迟报, by: 考核办}\n"}
+    assert desk(content, "2025-09-30").by_id["i-leader-hears"].earned == 10 and not desk(content, "2025-09-30").records
+    assert desk(content, "2025-10-01").by_id["i-leader-hears"].earned == 8
+
+
+@pytest.mark.parametrize(("score", "words"), [(89.996, "89.99"), (90, "90"), (89.5, "89.5"), (0.1 + 0.2, "0.3"), (0, "0"), (-0.5, "-0.5"), (100, "100"), (None, "")])
+def test_a_score_is_never_written_as_more_than_it_is(score, words):
+    assert number(score) == words
+
+
+def _site(*claims: str) -> dict[str, str]:
+    """A table of one indicator: 网站建设及安全, with the search that works and the accessibility statement that has no date."""
+    worth = points().split("points:\n")[0] + "points:\n  i-site-safe: 100\n"
+    return {**all_met(), "disclosure/assessment/small.yml": system(("site_safe",)), "disclosure/assessment/points.yml": worth, "disclosure/evidence.yml": "".join(claims)}
+
+
+def test_a_dead_claim_does_not_take_away_what_is_computed():
+    dead = desk(_site(claim("site-safe", "等保测评", "2025-06-01", "disclosure/proofs/wu.md"))).by_id["i-site-safe"].verdict
+    assert dead.state == desk(_site()).by_id["i-site-safe"].verdict.state == PARTLY and "打不开" in dead.reason and dead.offenders[-1].name == "等保测评"
+
+
+def test_dead_claims_alone_are_unproved_together_too():
+    said = Verdict(UNPROVED, "没有附文件", RECORDED)
+    assert [together(parts, "见政务服务").state for parts in ([said, said], [said, unseen("无")], [said, Verdict(UNMET, "无")], [said, Verdict(MET, "有")])] == [
+        UNPROVED, UNPROVED, UNMET, PARTLY]
+
+
+def test_a_site_is_as_fresh_as_it_was_in_the_year_that_is_assessed():
+    content = {**all_met(), "disclosure/assessment/small.yml": system(("documents_fresh",)), "disclosure/evidence.yml": "",
+               "disclosure/assessment/points.yml": points().split("points:\n")[0] + "points:\n  i-documents-fresh: 100\n"}
+    content["issues/separate/a-2/index.md"] = document("a-2", "示例市水务局关于水库调度的通知", "2026-01-06", "2026-01-09")
+    old, new = (desk(content, "2026-01-31", year).by_id["i-documents-fresh"].verdict for year in (2025, 2026))
+    assert (old.state, new.state) == (UNMET, MET) and "303天前" in old.reason and "22天前" in new.reason
 
 
 def test_a_veto_makes_the_grade_the_worst():

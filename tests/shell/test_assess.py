@@ -31,7 +31,7 @@ def test_a_mark_without_points_is_a_mistake_of_use(desk, capfd):
     assert desk.run("assess", "--as-of", "2025-12-31") == 0
 
 
-@pytest.mark.parametrize("options", [["--subject", "wu"], ["--year", "2030"], ["--fail-under", "六十"], ["--as-of", "2025-02-30"]])
+@pytest.mark.parametrize("options", [["--subject", "wu"], ["--year", "2030"], ["--year", "0"], ["--year", "-3"], ["--fail-under", "nan"], ["--fail-under", "inf"], ["--fail-under", "六十"], ["--as-of", "2025-02-30"]])
 def test_what_there_is_not_is_refused(desk, options, capfd):
     content(desk, all_met())
     assert desk.run("assess", "--as-of", "2025-12-31", *options) == 2 and capfd.readouterr().err
