@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 
 PATH = "addresses.txt"
@@ -37,6 +37,15 @@ def read_kept(text: str) -> tuple[Kept, list[str]]:
             if match["to"]:
                 kept.moved[match["address"]] = match["to"]
     return kept, wrong
+
+
+def with_its_page(address: str, moved: Mapping[str, str]) -> str | None:
+    """Where the data of a page that moved are now: /documents/a/a.json of a that is b now → /documents/b/b.json; None where its page did not move."""
+    page, _, name = address.rpartition("/")
+    to = moved.get(f"{page}/")
+    if not name or to is None or not to.endswith("/"):
+        return None
+    return to + name.replace(page.rpartition("/")[2], to.rstrip("/").rpartition("/")[2], 1)
 
 
 def vanished(kept: Kept, answers: Callable[[str], bool]) -> list[str]:

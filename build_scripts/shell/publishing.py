@@ -3,12 +3,13 @@ from __future__ import annotations
 
 import posixpath
 import re
+import shutil
 from pathlib import Path
 
 from build_scripts.emit import addresses
 from build_scripts.model import UnusableInput
 from build_scripts.published.catalogue import Catalogue
-from build_scripts.published.kept_addresses import PATH, read_kept, vanished, with_published
+from build_scripts.published.kept_addresses import PATH, read_kept, vanished, with_its_page, with_published
 from build_scripts.shell.drawing import draw_moved
 from build_scripts.shell.files import locked, write_all
 
@@ -21,22 +22,47 @@ _SHEET = re.compile(r"/\d{1,3}/index\.html$")
 def hold_addresses(content: Path, site: Path, catalogue: Catalogue) -> None:
     """Draws a page for each address that moved. Raises UnusableInput that names every published address which the new site has not.
 
-    Of a withdrawn document the tombstone answers for its data, and an original that holds its text is withheld.
+    Of a withdrawn document the tombstone answers for its data, and an original that holds its text is withheld; a document that moved takes its
+    data along; a list that holds nothing any more leads to the one above it.
     """
     kept, wrong = read_kept(_text(content))
     stones = tuple(addresses.document(id_) for id_ in catalogue.withdrawn)
     withheld = {posixpath.basename(path) for path in catalogue.withheld}
+    moved = {**kept.moved, **{address: above for address in kept.lines if not _there(site, address) and (above := _list_above(site, address))}}
+    carried = {address: with_its_page(address, kept.moved) for address in kept.lines if address not in moved and not _there(site, address)}
 
     def answers(address: str) -> bool:
-        return (site / addresses.site_file(address)).is_file() or address.startswith(stones) and not address.endswith("/") or posixpath.basename(address) in withheld
+        return _there(site, address) or address in moved and address not in kept.moved or bool(carried.get(address)) or not address.endswith("/") and (
+            address.startswith(stones) or posixpath.basename(address) in withheld or bool(stones) and address.startswith(_LISTS))
     wrong += vanished(kept, answers)
     if wrong:
         raise UnusableInput("\n".join(wrong))
-    for address, to in kept.moved.items():
+    for address, to in moved.items():
         file = site / addresses.site_file(address)
         if not file.exists() and file.suffix == ".html":
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(draw_moved(addresses.link(to, at=address)), encoding="utf-8", newline="\n")
+    for address, now in carried.items():
+        if now and _there(site, now):
+            (site / addresses.site_file(address)).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(site / addresses.site_file(now), site / addresses.site_file(address))
+
+
+_LISTS = ("/genres/", "/topics/", "/issuers/", "/numbers/", "/years/", "/validity/", "/targets/", "/coverage/", "/feeds/")
+"""Made of the documents that are there: when the last one of a kind is withdrawn, its list is gone with it."""
+
+
+def _there(site: Path, address: str) -> bool:
+    return (site / addresses.site_file(address)).is_file()
+
+
+def _list_above(site: Path, address: str) -> str | None:
+    """The nearest list above one that is gone."""
+    while address.startswith(_LISTS) and address.endswith("/"):
+        address = posixpath.dirname(address.rstrip("/")).rstrip("/") + "/"
+        if _there(site, address):
+            return address
+    return None
 
 
 def publish(content: Path, site: Path) -> int:

@@ -41,15 +41,24 @@ def test_an_address_cannot_vanish_but_it_may_move_or_leave_a_tombstone(content, 
     said = capsys.readouterr().err
     assert "addresses.txt:" in said and "/documents/shizheng-2025-2/ 发布过" in said and "withdrawn" in said
 
-    listed.write_text("\n".join(f"{one} -> /documents/shizheng-2025-1/" if "shizheng-2025-2" in one and one.endswith("/") else one for one in published.split("\n") if "2025-2." not in one and "2025-2/o" not in one),
-                      encoding="utf-8")
-    lost = [one for one in published.split() if "shizheng-2025-2" in one and not one.endswith("/")]
-    listed.write_text("\n".join(line for line in listed.read_text(encoding="utf-8").split("\n") if line not in lost), encoding="utf-8")
+    listed.write_text(published.replace("/documents/shizheng-2025-2/\n", "/documents/shizheng-2025-2/ -> /documents/shizheng-2025-1/\n"), encoding="utf-8")
     assert build(content) == 0, capsys.readouterr().err
     moved = (content.parent / "site" / "documents" / "shizheng-2025-2" / "index.html").read_text(encoding="utf-8")
     assert 'url=../shizheng-2025-1/index.html' in moved
+    assert (content.parent / "site" / "documents" / "shizheng-2025-2" / "shizheng-2025-2.json").is_file()          # its data go along
 
     kept.rename(gone)
     (gone / "editorial.yml").write_text("withdrawn:\n  - {document: shizheng-2025-2, reason: 印错了, by: 编辑, date: 2025-05-01}\n", encoding="utf-8")
     listed.write_text("".join(f"{one}\n" for one in published.split() if "shizheng-2025-2" in one), encoding="utf-8")        # its data are gone with it, its address is not
     assert build(content) == 0 and "撤回" in (content.parent / "site" / "documents" / "shizheng-2025-2" / "index.html").read_text(encoding="utf-8")
+
+
+def test_withdrawing_the_last_one_of_a_list_leaves_the_list_above(content, capsys):
+    page = content / "issues" / "separate" / "shizheng-2025-2" / "index.md"
+    page.write_text(page.read_text(encoding="utf-8").replace("的通知", "的决定").replace("doc_number", "genre: 决定\ndate_written: \"2024-03-03\"\ndoc_number"), encoding="utf-8")
+    assert build(content, "--publish") == 0
+    gone = next(one for one in (content / "addresses.txt").read_text(encoding="utf-8").split() if one.startswith("/genres/jueding"))
+    (page.parent / "editorial.yml").write_text("withdrawn:\n  - {document: shizheng-2025-2, reason: 印错了, by: 编辑, date: 2025-05-01}\n", encoding="utf-8")
+    capsys.readouterr()
+    assert build(content) == 0, capsys.readouterr().err
+    assert "../index.html" in (content.parent / "site" / gone.strip("/") / "index.html").read_text(encoding="utf-8")
