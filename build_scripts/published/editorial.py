@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields as dataclass_fields, replace
+from dataclasses import dataclass, fields as dataclass_fields, replace
+from functools import cache
 
 from build_scripts.published.corrections import Correction
 from build_scripts.published.fields import DOCUMENT, EDITORS, ISSUE
@@ -40,12 +41,12 @@ class Editorial:
     """Document or issue id → the last ISO day on which a decision about it is signed."""
     reviewed: tuple[Fields, ...] = ()
     """Findings that an editor has looked at."""
-    lines: Mapping[tuple[str | int, ...], int] = field(default_factory=dict)
-    """Line of every value, by its way from the top."""
+    source: str = ""
+    """The file, in which the line of a value is looked for when it is asked."""
 
     def line(self, *way: str | int) -> int:
         """The line of a decision; the first where it stands nowhere."""
-        return self.lines.get(way, 1)
+        return lines_within(self.source).get(way, 1)
 
 
 def read_editorial(fields: Fields, source: str, path: str) -> tuple[Editorial, list[str]]:
@@ -59,20 +60,18 @@ def read_editorial(fields: Fields, source: str, path: str) -> tuple[Editorial, l
     values = {str(id_): {name: value for name, value in one.items() if name not in _SIGNED} for id_, one in given.items()}
     reasons = {str(id_): str(one["reason"]) for id_, one in given.items() if one.get("reason")}
     known = {**ISSUE, **DOCUMENT}
-    lines = lines_within(source)
+    lines = cache(lambda: lines_within(source))         # asked where something is wrong or corrected: it takes longer than all else here
     for id_, one in values.items():
         for name, value in one.items():
-            at = f"{path}:{lines.get(('fields', id_, name), 1)}：fields 中 {id_} 的字段 {name}"
-            if name not in known:
-                wrong.append(f"{at} 不认识，请检查拼写。")
-            elif message := known[name](value):
-                wrong.append(f"{at} 的值“{value}”不对，应当是{message}。")
+            message = "不认识，请检查拼写" if name not in known else f"的值“{value}”不对，应当是{said}" if (said := known[name](value)) else ""
+            if message:
+                wrong.append(f"{path}:{lines().get(('fields', id_, name), 1)}：fields 中 {id_} 的字段 {name} {message}。")
         if one.get("validity") and not one.get("validity_basis"):
-            wrong.append(f"{path}:{lines.get(('fields', id_, 'validity'), 1)}：{id_} 写了 validity，没有写 validity_basis。没有依据不能核定有效性，请写明凭什么（哪一份目录、哪一份文件）。")
-    corrections = tuple(Correction(one["document"], one["find"], one["replace"], one.get("block"), one.get("occurrence"), lines.get(("corrections", place), 1),
+            wrong.append(f"{path}:{lines().get(('fields', id_, 'validity'), 1)}：{id_} 写了 validity，没有写 validity_basis。没有依据不能核定有效性，请写明凭什么（哪一份目录、哪一份文件）。")
+    corrections = tuple(Correction(one["document"], one["find"], one["replace"], one.get("block"), one.get("occurrence"), lines().get(("corrections", place), 1),
                                    one.get("reason") or "", one.get("by") or "", one.get("date") or "")
                         for place, one in enumerate(fields.get("corrections") or ()))
-    return Editorial(values, corrections, tuple(fields.get("withdrawn") or ()), reasons, _dates(given, fields.get("corrections") or ()), tuple(fields.get("reviewed") or ()), lines), wrong
+    return Editorial(values, corrections, tuple(fields.get("withdrawn") or ()), reasons, _dates(given, fields.get("corrections") or ()), tuple(fields.get("reviewed") or ()), source), wrong
 
 
 def _dates(given: Mapping[str, Fields], corrections: Iterable[Fields]) -> dict[str, str]:

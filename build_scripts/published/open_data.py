@@ -11,7 +11,6 @@ from typing import Any
 
 from build_scripts.emit import addresses
 from build_scripts.emit.akoma import Known, akoma
-from build_scripts.emit.docx import docx_bytes
 from build_scripts.emit.jsontext import record_text
 from build_scripts.emit.plaintext import plain_text
 from build_scripts.emit.tables import Value, csv_text
@@ -23,6 +22,8 @@ from build_scripts.published.shelf import issue_name
 
 FORMATS = (("JSON", "json"), ("Akoma Ntoso XML", "xml"), ("纯文本", "txt"), ("DOCX（公文格式）", "docx"))
 """Name and ending of each format of a document, in the order in which a page offers them."""
+TARGET_FORMATS = (("CSV", "csv"), ("Excel", "xlsx"), ("JSON", "json"))
+"""The same of the targets."""
 WISHED = ("docx",)
 """Those that a document has only where the settings ask for them."""
 TABLES = (".json", ".csv", ".xlsx")
@@ -66,6 +67,8 @@ def open_document(document: Document, opened: Opened) -> tuple[Record, Files]:
     made = {"json": record_text(document_record(document, listed, opened)).encode("utf-8"), "xml": akoma(document, _known(document, opened)).encode("utf-8"),
             "txt": plain_text(document).encode("utf-8")}
     if "docx" in opened.formats:
+        from build_scripts.emit.docx import docx_bytes
+
         made["docx"] = docx_bytes(document, _origin(listed, opened))
     return listed, {addresses.document_file(document.id, ending): data for ending, data in made.items()}
 

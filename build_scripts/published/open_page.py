@@ -5,11 +5,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from build_scripts.emit import addresses
-from build_scripts.published.open_data import COLUMNS, FORMATS, TABLES, Download, Sum, download, downloads, endings, size
+from build_scripts.published.open_data import COLUMNS, FORMATS, TABLES, TARGET_FORMATS, Download, Sum, download, downloads, endings, size
 from build_scripts.published.open_records import Opened
 from build_scripts.published.open_schema import CITATIONS, COVERAGE, ENTRY, FILES, INTERPRETATION, ISSUE, TEXT, VALIDITY
 from build_scripts.published.shown import Shown, chinese_date
-from build_scripts.published.target_pages import FORMATS as TARGET_FORMATS
 
 _NO_TERMS = "主办单位没有另行声明使用条件。"
 _FIELDS = (("文件目录（catalogue.json、catalogue.csv）和每份文件的 JSON 共有的字段", ENTRY), ("正文和文件", (*TEXT, FILES)))

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from build_scripts.model import Document, Issue
 from build_scripts.published.catalogue import Catalogue
@@ -12,7 +13,7 @@ from build_scripts.published.policy_pages import ended
 from build_scripts.published.shown import Line, issuers, line
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shelf:
     """Made once by `shelf`."""
     catalogue: Catalogue
@@ -29,8 +30,12 @@ class Shelf:
     """Document id → its place among them."""
     newest: list[Document]
     """All documents, the newest first; those without a date come last."""
-    topics: Mapping[str, str]
-    """Document id → 主题分类 of the first level, where there is one."""
+
+    @cached_property
+    def topics(self) -> Mapping[str, str]:
+        """Document id → 主题分类 of the first level, where there is one. Lists ask for it; the page of a document does not."""
+        notes = self.catalogue.notes
+        return {one.id: first_level(about) for one in self.newest if (about := topic(one, notes.get(one.id, {})))}
 
     def line(self, document: Document, title: str | None = None, page: int | None = None) -> Line:
         """A document as a line that says when it is no longer in force as printed."""
@@ -45,8 +50,7 @@ def shelf(catalogue: Catalogue, published: frozenset[str], known: Policies) -> S
         documents.setdefault(one.issue, []).append(one)
     newest = sorted(catalogue.documents.values(), key=lambda one: (-year_of(one, catalogue), _reversed(one.date_written), one.issue or "", one.order or 0, one.id))
     return Shelf(catalogue, published, known, issues, {one.id: n for n, one in enumerate(issues)}, documents,
-                 {one.id: n for group in documents.values() for n, one in enumerate(group)}, newest,
-                 {one.id: first_level(about) for one in newest if (about := topic(one, catalogue.notes.get(one.id, {})))})
+                 {one.id: n for group in documents.values() for n, one in enumerate(group)}, newest)
 
 
 def year_of(document: Document, catalogue: Catalogue) -> int:

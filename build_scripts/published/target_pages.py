@@ -10,6 +10,7 @@ from build_scripts.published import target_data
 from build_scripts.published.bodies import Entry as Heading
 from build_scripts.published.book import CITY, Figure, Holder, Key, book, usual_unit
 from build_scripts.published.catalogue import Catalogue
+from build_scripts.published.open_data import TARGET_FORMATS
 from build_scripts.published.shown import Shown, line
 from build_scripts.published.target_indicators import indicator_pages
 from build_scripts.published.target_rows import KINDS, View, by_key, key_name, lines
@@ -17,8 +18,6 @@ from build_scripts.published.target_units import unit_pages
 from build_scripts.published.totals import findings as sum_findings
 from build_scripts.published.totals import totals
 from build_scripts.structure.targetsums import check_sums
-
-FORMATS = (("CSV", "csv"), ("Excel", "xlsx"), ("JSON", "json"))
 
 
 def target_pages(catalogue: Catalogue) -> Iterator[Shown]:
@@ -42,7 +41,7 @@ def target_pages(catalogue: Catalogue) -> Iterator[Shown]:
 
 def downloads(year: int | None) -> list[tuple[str, str]]:
     """Format and address of each download of a year, or of all years."""
-    return [(name, addresses.target_download(year, ending)) for name, ending in FORMATS]
+    return [(name, addresses.target_download(year, ending)) for name, ending in TARGET_FORMATS]
 
 
 def _document(view: View, targets: Targets) -> Shown:

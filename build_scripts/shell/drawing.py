@@ -33,9 +33,13 @@ def _environment(fullwidth: bool) -> Environment:
     return environment
 
 
-def prepare(names: Iterable[str], settings: Settings) -> None:
-    """Compile templates as they stand now: for the processes that this one is copied to, and in place of those of a build before."""
+def forget_templates() -> None:
+    """Read the templates as they stand now, not as a build before this one read them."""
     _environment.cache_clear()
+
+
+def prepare(names: Iterable[str], settings: Settings) -> None:
+    """Compile templates for the processes that this one is copied to."""
     environment = _environment(settings.fullwidth_punctuation)
     for name in sorted({*names, *filter(None, HOLES.values())}):
         environment.get_template(name)

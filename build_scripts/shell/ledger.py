@@ -6,13 +6,13 @@ is its page, its data and its place in the search; everything else on the site i
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from build_scripts.published.catalogue import Catalogue
 from build_scripts.published.open_data import Sum
+from build_scripts.published.open_records import Record
 from build_scripts.published.validity import reads_text
 from build_scripts.shell.cache import Cache, digest
 from build_scripts.shell.frames import Drawn, Kind
@@ -30,15 +30,22 @@ class Ledger:
     texts: Mapping[str, str]
     """Document id → sum of its file."""
     files: Files
-    sums: Mapping[str, Sum]
-    """Address → sum, of all data that is published."""
-    originals: Mapping[str, Sum]
-    """The same of the originals that can be downloaded."""
     slugs: Mapping[str, str]
     """Column of the gazette → its name in the addresses of feeds."""
     twice: frozenset[str]
     """Titles that more than one page has (head_tags.Heads)."""
     drawn: Drawn
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """The open data of a site."""
+    entries: Mapping[str, Record]
+    """Document id → how the catalogue lists it."""
+    sums: Mapping[str, Sum]
+    """Address → sum, of all data that is published."""
+    originals: Mapping[str, Sum]
+    """The same of the originals that can be downloaded."""
 
 
 def rest_of(content: Content, as_of: str) -> str:
@@ -60,28 +67,38 @@ def kept(cache: Cache, name: str, site: Path) -> Ledger | None:
     if not said or files_of(site) != said["files"]:
         return None
     frames = {Kind(*kind): tuple(parts) for kind, parts in said["frames"]}
-    sums, originals = ({address: Sum(*one) for address, one in said[name].items()} for name in ("sums", "originals"))
-    return Ledger(said["rest"], said["texts"], said["files"], sums, originals, said["slugs"], frozenset(said["twice"]), Drawn(frames, said["written"]))
+    return Ledger(said["rest"], said["texts"], said["files"], said["slugs"], frozenset(said["twice"]), Drawn(frames, said["written"]))
 
 
 def keep(cache: Cache, name: str, one: Ledger) -> None:
     """Remember a site that was built."""
     frames = [[[kind.template, kind.depth, kind.toc, kind.placed, kind.entrance], parts] for kind, parts in one.drawn.frames.items()]
+    cache.put(name, {"rest": one.rest, "texts": one.texts, "files": one.files, "slugs": one.slugs, "twice": sorted(one.twice), "frames": frames, "written": one.drawn.written})
+
+
+def kept_data(cache: Cache, name: str) -> Data | None:
+    """What is known of the open data of that site; it is asked for after the pages are drawn."""
+    said = cache.get(f"{name}-data")
+    return Data(said["entries"], *({address: Sum(*one) for address, one in said[kind].items()} for kind in ("sums", "originals"))) if said else None
+
+
+def keep_data(cache: Cache, name: str, one: Data) -> None:
+    """Remember the open data of a site."""
     sums, originals = ({address: [sum_.bytes, sum_.sha256] for address, sum_ in found.items()} for found in (one.sums, one.originals))
-    cache.put(name, {"rest": one.rest, "texts": one.texts, "files": one.files, "sums": sums, "originals": originals, "slugs": one.slugs, "twice": sorted(one.twice),
-                     "frames": frames, "written": one.drawn.written})
+    cache.put(f"{name}-data", {"entries": one.entries, "sums": sums, "originals": originals})
 
 
 def files_of(folder: Path) -> Files:
     """Every file below a folder with its size and time."""
-    return dict(_below(os.fspath(folder), "")) if folder.is_dir() else {}
-
-
-def _below(folder: str, before: str) -> Iterator[tuple[str, Any]]:
-    with os.scandir(folder) as found:
-        for one in found:
-            if one.is_dir(follow_symlinks=False):
-                yield from _below(one.path, f"{before}{one.name}/")
-            else:
-                stat = one.stat()
-                yield before + one.name, [stat.st_size, stat.st_mtime_ns]
+    out: Files = {}
+    below = [(os.fspath(folder), "")] if folder.is_dir() else []
+    for where, before in below:
+        with os.scandir(where) as found:
+            for one in found:
+                path = before + one.name
+                if one.is_dir(follow_symlinks=False):
+                    below.append((one.path, f"{path}/"))
+                else:
+                    stat = one.stat()
+                    out[path] = [stat.st_size, stat.st_mtime_ns]
+    return out

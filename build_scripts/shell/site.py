@@ -14,12 +14,12 @@ from build_scripts.published.policies import policies
 from build_scripts.published.shelf import shelf
 from build_scripts.shell.cache import FOLDER, Cache, program
 from build_scripts.shell.day import day
-from build_scripts.shell.drawing import MACROS
+from build_scripts.shell.drawing import MACROS, forget_templates
 from build_scripts.shell.editors_page import with_editors_page
 from build_scripts.shell.ledger import kept, rest_of, texts_of
-from build_scripts.shell.reading import read_site_content
+from build_scripts.shell.reading import Content, read_site_content
 from build_scripts.shell.renewing import renew
-from build_scripts.shell.settings import read_settings
+from build_scripts.shell.settings import Settings, read_settings
 from build_scripts.shell.swap import refuse_foreign, stage
 from build_scripts.shell.work import Progress, SiteError, Work, ledger_name
 
@@ -44,24 +44,34 @@ def _build(content: Path, site: Path, progress: Progress, as_of: str | None) -> 
     began = time.perf_counter()
     settings = read_settings(content)
     cache = Cache(settings.file.parent / FOLDER, program(settings.file))
+    forget_templates()
     progress("读取内容")
     read = read_site_content(content, cache)
     with_editors_page(read.catalogue)
-    known = policies(read.catalogue, day(as_of))
-    others = read.others - read.catalogue.withheld
-    opened = Opened(read.catalogue, known, others, settings.site_name, settings.sponsor, settings.data_terms, tuple(settings.downloads), settings.disclaimer,
-                    {address: (content / path).stat().st_size for address, path in downloads(read.catalogue, others).items()})
-    work = Work(content, site, settings, cache, read, known, shelf(read.catalogue, others, known), opened, progress)
-    progress(f"排印页面：{len(read.catalogue.issues)} 期，{len(read.catalogue.documents)} 件文件（有效性截至 {known.as_of}）")
-    rest, texts = rest_of(read, known.as_of), texts_of(read.catalogue, read)
+    today = day(as_of)
+    rest, texts = rest_of(read, today), texts_of(read.catalogue, read)
     with stage(site) as new:
-        last = kept(cache, work.name, site)
-        if last and last.rest == rest:
-            renew(work, new, last, texts, began)
-        else:
+        last = kept(cache, ledger_name(content, site), site)
+        again = last is not None and last.rest == rest
+        changed = [id_ for id_ in texts if not again or last.texts.get(id_) != texts[id_]]
+        if again and not changed:
+            progress("内容没有变化，网站不用重新生成。")
+            return
+        work = _work(content, site, settings, cache, read, today, progress)
+        progress(f"排印页面：{len(read.catalogue.issues)} 期，{len(read.catalogue.documents)} 件文件（有效性截至 {today}）")
+        if not (again and renew(work, new, last, texts, changed, began)):
             from build_scripts.shell.whole import make      # most of the program, of which a renewal needs nothing
 
             make(work, new, rest, texts, began)
+
+
+def _work(content: Path, site: Path, settings: Settings, cache: Cache, read: Content, today: str, progress: Progress) -> Work:
+    """What every page may ask, put together once."""
+    known = policies(read.catalogue, today)
+    others = read.others - read.catalogue.withheld
+    opened = Opened(read.catalogue, known, others, settings.site_name, settings.sponsor, settings.data_terms, tuple(settings.downloads), settings.disclaimer,
+                    {address: (content / path).stat().st_size for address, path in downloads(read.catalogue, others).items()})
+    return Work(content, site, settings, cache, read, known, shelf(read.catalogue, others, known), opened, progress)
 
 
 def serve_site(content: Path, *, port: int, progress: Progress = print, as_of: str | None = None) -> None:

@@ -20,7 +20,7 @@ from build_scripts.published.site_pages import site_pages
 from build_scripts.published.sitemap import sitemap_files
 from build_scripts.published.target_data import target_files
 from build_scripts.shell.frames import Kind, Wanted, kind_of
-from build_scripts.shell.ledger import Ledger, files_of, keep
+from build_scripts.shell.ledger import Data, Ledger, files_of, keep, keep_data
 from build_scripts.shell.making import Maker, put
 from build_scripts.shell.opening import file_sum, write_open_data
 from build_scripts.shell.publishing import hold_addresses
@@ -61,8 +61,8 @@ def make(work: Work, new: Path, rest: str, texts: dict[str, str], began: float) 
     said(work, len(shown), time.perf_counter() - began, opening)
     index(work, new)
     put_whole(new, work.site)
-    keep(work.cache, work.name, Ledger(rest, texts, files_of(work.site), inside, original_sums, facts.feeds, facts.twice, drawn))
-    work.cache.put(f"{work.name}-entries", made.entries)
+    keep(work.cache, work.name, Ledger(rest, texts, files_of(work.site), facts.feeds, facts.twice, drawn))
+    keep_data(work.cache, work.name, Data(made.entries, inside, original_sums))
     work.cache.keep_newest("site-", _LEDGERS)
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from build_scripts.published.catalogue import Catalogue
-from build_scripts.published.entries import entries
 from build_scripts.published.open_records import Opened
 from build_scripts.published.policies import Policies
 from build_scripts.published.shelf import Shelf
@@ -71,6 +70,7 @@ def said(work: Work, pages: int, seconds: float, data: float) -> None:
 
 def index(work: Work, new: Path) -> None:
     """The search index anew, into `new`. Raises SiteError."""
+    from build_scripts.published.entries import entries
     from build_scripts.shell.index import IndexFailed, write_index
 
     try:
