@@ -177,3 +177,9 @@ def test_no_sentence_of_the_samples_in_the_repository():
         if hit:
             found.append(f"{path.relative_to(ROOT)}: {hit}")
     assert found == []
+
+
+def test_no_two_test_files_have_one_name():
+    """pytest knows a file by its name alone."""
+    names = [path.name for path in (ROOT / "tests").rglob("*.py") if path.name not in ("__init__.py", "__main__.py", "conftest.py")]
+    assert sorted(names) == sorted(set(names))
