@@ -8,7 +8,8 @@ from functools import cached_property
 from build_scripts.assess.case import Case, Facts
 from build_scripts.assess.rules import RULES, check_rules
 from build_scripts.assess.scoring import Scored, Total, scored, total
-from build_scripts.published.disclosure import Points, Record, Subject, System
+from build_scripts.assess.verdict import UNSEEN, Verdict
+from build_scripts.published.disclosure import Indicator, Points, Record, Subject, System
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,12 @@ def assess(facts: Facts, subject: Subject, year: int) -> Assessment:
     return Assessment(subject, system, year, facts.as_of, points, found, total(system, found, points))
 
 
+def _verdict(case: Case, indicator: Indicator) -> Verdict:
+    """By the indicator's rule; where that sees nothing here, by what was recorded (a guide may stand on the subject's own site)."""
+    verdict = RULES[indicator.rule](case)
+    return case.recorded(verdict.gap or "能打开的证明") if verdict.state == UNSEEN and case.claims and indicator.effect in ("score", "veto") else verdict
+
+
 def _judged(facts: Facts, subject: Subject, year: int, system: System, points: Points | None) -> Iterator[Scored]:
     case = Case(facts, subject, year, "", {one.rule: one.id for one in system.indicators})
     records: dict[str, list[Record]] = {}
@@ -64,5 +71,5 @@ def _judged(facts: Facts, subject: Subject, year: int, system: System, points: P
         if (one.subject, one.year) == (subject.id, year) and one.begins <= facts.as_of:
             records.setdefault(one.indicator, []).append(one)
     for indicator in system.indicators:
-        verdict = RULES[indicator.rule](case.at(indicator.rule))
+        verdict = _verdict(case.at(indicator.rule), indicator)
         yield scored(indicator, verdict, points, records.get(indicator.id, ()))

@@ -9,7 +9,7 @@ from typing import Any
 
 from build_scripts.assess.case import Facts
 from build_scripts.assess.desk import Assessment
-from build_scripts.assess.report import EFFECTS, as_csv, as_json, as_xlsx, number, tallied
+from build_scripts.assess.report import EFFECTS, as_csv, as_json, as_xlsx, grade, number, tallied
 from build_scripts.assess.scoring import Scored
 from build_scripts.assess.verdict import MET, PARTLY, STATES, UNMET, UNPROVED, UNSEEN
 from build_scripts.emit import addresses
@@ -61,7 +61,7 @@ def _address(one: Assessment) -> str:
 
 def _score(one: Assessment) -> dict[str, Any]:
     """Score, grade, and what always stands beside them."""
-    return {"score": number(one.total.score), "grade": one.total.grade or "", "why": one.total.why, "judged": number(one.total.judged), "of": number(one.total.of),
+    return {"score": number(one.total.score), "grade": grade(one), "why": one.total.why, "judged": number(one.total.judged), "of": number(one.total.of),
             "share": round(100 * one.total.judged / one.total.of, 1) if one.total.of else 0, "points": one.points is not None, "stopped": one.total.stopped,
             "extra": f"{one.total.extra:+g}" if one.total.extra else "", "states": [(state, count, SLUGS[state]) for state, count in one.total.states]}
 

@@ -26,7 +26,12 @@ def number(value: float | None) -> str:
 def headline(one: Assessment) -> str:
     """Score, grade and how much was judged, in one line."""
     score = "" if one.total.score is None else f"{number(one.total.score)}分 "
-    return f"{score}{one.total.grade or ('' if one.total.score is None else '不定等次')}".strip() + f"（{one.total.why}）"
+    return f"{score}{grade(one)}".strip() + f"（{one.total.why}）"
+
+
+def grade(one: Assessment) -> str:
+    """The grade; 不定等次 where there is a score and too little was judged; "" without a score."""
+    return one.total.grade or ("" if one.total.score is None else "不定等次")
 
 
 def form_rows(one: Assessment) -> list[list[Value]]:
@@ -54,7 +59,7 @@ def as_xlsx(chosen: Sequence[Assessment]) -> bytes:
 
 
 def _sum(one: Assessment) -> list[Value]:
-    return ["合计", "", "", one.total.of if one.points else None, one.total.score, "", one.total.grade or "", one.total.why, "", "", f"截至{one.as_of}"]
+    return ["合计", "", "", one.total.of if one.points else None, one.total.score, "", grade(one), one.total.why, "", "", f"截至{one.as_of}"]
 
 
 def _names(chosen: Sequence[Assessment]) -> list[str]:

@@ -121,6 +121,8 @@ def links_alive(case: Case) -> Verdict:
     wrong += [Offender(one.evidence.claim, one.reason, "") for one in case.all_claims if not one.address]
     wrong += [Offender(one.title, "制度没有可打开的文本", addresses.INSTITUTIONS) for one in case.facts.disclosure.institutions if case.text_of(one) is None]
     count = sum(len(issue.contents) for issue in case.catalogue.issues.values())
+    if not count and not wrong:
+        return unseen("本站没有可以核对的条目")
     return share(count, wrong, f"核对目录条目{count}条" + (f"，{len(wrong)}处打不开" if wrong else "，全部可以打开") + "；站外链接不在此核对", [Proof("公报期次", addresses.ISSUES)], "补齐正文，更正链接")
 
 
@@ -139,6 +141,8 @@ def tags_complete(case: Case) -> Verdict:
         if lacks:
             wrong.append(Offender(one.title, "标签缺" + "、".join(lacks), addresses.document(one.id)))
     count = len(case.catalogue.documents)
+    if not count:
+        return unseen("本站还没有文件")
     return share(count - len(wrong), wrong, f"{count}件文件中{len(wrong)}件的标签缺值", [Proof("文件目录", addresses.DOCUMENTS)], "记载发布日期和来源")
 
 
@@ -152,7 +156,7 @@ def no_blank_columns(case: Case) -> Verdict:
     found = columns_fresh(case)
     age = _age(case, [*_documents(case), *_interpreted(case)])
     stale = [Offender("全站", f"已有{age}天没有更新")] if age is not None and age > _YEAR else []
-    return share(1, [*found.offenders, *stale], found.reason, found.proofs, "补充空白和陈旧的栏目")
+    return share(int(found.state != UNMET), [*found.offenders, *stale], found.reason, found.proofs, "补充空白和陈旧的栏目")
 
 
 def search_works(case: Case) -> Verdict:

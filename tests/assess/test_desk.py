@@ -172,6 +172,25 @@ def test_dead_claims_alone_are_unproved_together_too():
         UNPROVED, UNPROVED, UNMET, PARTLY]
 
 
+def alone(rule: str, *claims: str) -> dict[str, str]:
+    """A table of one indicator, of a subject of whom nothing else is here."""
+    content = {path: text for path, text in all_met().items() if path.startswith(("disclosure/subjects", "disclosure/proofs"))}
+    worth = points().split("points:\n")[0] + f"points:\n  i-{rule.replace('_', '-')}: 100\n"
+    return {**content, "disclosure/assessment/small.yml": system((rule,)), "disclosure/assessment/points.yml": worth, "disclosure/evidence.yml": "".join(claims)}
+
+
+@pytest.mark.parametrize(("proof", "state"), [("disclosure/proofs/peixun.md", MET), ("disclosure/proofs/wu.md", UNPROVED), (None, UNSEEN)])
+def test_where_nothing_can_be_computed_the_record_counts(proof, state):
+    """The office keeps its guide, catalogue and report on a site of its own."""
+    made = claim("guide-catalogue-report", "指南、目录、年报在本局网站", "2025-04-08", proof) if proof else ""
+    assert states(desk(alone("guide_catalogue_report", made))) == {"guide_catalogue_report": state}
+
+
+@pytest.mark.parametrize(("rule", "state"), [("links_alive", UNSEEN), ("tags_complete", UNSEEN), ("search_works", UNSEEN), ("no_blank_columns", UNMET)])
+def test_an_empty_site_has_done_nothing_well(rule, state):
+    assert states(desk(alone(rule))) == {rule: state}
+
+
 def test_a_site_is_as_fresh_as_it_was_in_the_year_that_is_assessed():
     content = {**all_met(), "disclosure/assessment/small.yml": system(("documents_fresh",)), "disclosure/evidence.yml": "",
                "disclosure/assessment/points.yml": points().split("points:\n")[0] + "points:\n  i-documents-fresh: 100\n"}
