@@ -29,6 +29,8 @@ _CELL_END = re.compile(r"(?<!\\)\|")
 def read_plain(markdown: str) -> tuple[Block, ...] | None:
     """The blocks of a plain body; None where it is not plain."""
     body = markdown.strip("\n")
+    if _MARKUP.search(_ESCAPED.sub("", body) if "\\" in body or "&" in body else body):
+        return None
     out: list[Block] = []
     for chunk in body.split("\n\n") if body else ():
         block = _block(chunk.lstrip("\n"))
@@ -44,11 +46,11 @@ def _block(chunk: str) -> Block | None:
     anchor = role = None
     if chunk.endswith("}") and (found := MARK.search(chunk)):
         chunk, anchor, role = chunk[:found.start()], found["anchor"], found["role"]
-    if heading := _HEADING.match(chunk):
-        text = plain_text(chunk[heading.end():])
+    if chunk.startswith("#") and (heading := _HEADING.match(chunk)):
+        text = _unescaped(chunk[heading.end():])
         closed = chunk.endswith("#")
         return None if text is None or closed else Block("heading", text, max(2, heading.end() - 1), anchor, role)      # type: ignore[arg-type]
-    text = None if _OTHER_BLOCK.match(chunk) else plain_text(chunk)
+    text = None if _OTHER_BLOCK.match(chunk) else _unescaped(chunk)
     return None if not text else Block("paragraph", text, 0, anchor, role)                                          # type: ignore[arg-type]
 
 
@@ -62,7 +64,7 @@ def _table(lines: list[str]) -> Block | None:
     rows = []
     for n, line in enumerate(lines):
         if n != 1:
-            cells = [plain_text(cell.strip()) for cell in (_CELL_END.split(line[1:-1]) if "\\" in line else line[1:-1].split("|"))]
+            cells = [_unescaped(cell.strip()) for cell in (_CELL_END.split(line[1:-1]) if "\\" in line else line[1:-1].split("|"))]
             if None in cells:
                 return None
             rows.append(cells)
@@ -78,15 +80,15 @@ def table_of(rows: list[list[str]]) -> Table:
 
 def plain_text(markdown: str) -> str | None:
     r"""The characters of one line without markup (`1\. 甲&#124;乙` → `1. 甲|乙`); None where there is markup in it."""
-    if "\\." in markdown and "\\\\" not in markdown:
-        markdown = markdown.replace("\\.", ".")           # 1\. is the sign that is escaped most
-    if "\\" not in markdown and "&" not in markdown:
-        return None if _MARKUP.search(markdown) or _padded(markdown) else markdown
-    if _MARKUP.search(_ESCAPED.sub("", markdown)) or _padded(markdown):
+    if _MARKUP.search(_ESCAPED.sub("", markdown) if "\\" in markdown or "&" in markdown else markdown):
         return None
+    return _unescaped(markdown)
+
+
+def _unescaped(markdown: str) -> str | None:
+    """The characters of a line that has no markup; None where a blank stands at an end, of which parsers take off some kinds."""
+    if markdown != markdown.strip():
+        return None
+    if "\\" not in markdown and "&" not in markdown:
+        return markdown
     return _ESCAPED.sub(lambda found: found[1] or _ENTITIES[found[2]], markdown)
-
-
-def _padded(markdown: str) -> bool:
-    """A blank at an end, of which parsers take off some kinds."""
-    return markdown != markdown.strip()
