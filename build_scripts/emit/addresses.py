@@ -5,8 +5,11 @@ ends in a file name, so that the site also works in a folder of a server and ope
 """
 from __future__ import annotations
 
+import re
 from urllib.parse import quote
 
+_UNQUOTED = re.compile(r"[A-Za-z0-9_.~/-]*")
+"""Nearly every address: what quoting leaves as it is."""
 HOME = "/"
 ISSUES = "/issues/"
 DOCUMENTS = "/documents/"
@@ -225,7 +228,7 @@ def original(folder: str, file: str) -> str:
 
 def absolute(site_url: str, address: str) -> str:
     """The whole URL of an address on the site at `site_url`, which ends in a slash."""
-    return site_url + quote(address.lstrip("/"))
+    return site_url + _quoted(address.lstrip("/"))
 
 
 def site_file(address: str) -> str:
@@ -240,5 +243,9 @@ def link(to: str, at: str, anchor: str | None = None) -> str:
     same = 0
     while same < min(len(here), len(there) - 1) and here[same] == there[same]:
         same += 1
-    relative = "../" * (len(here) - same) + quote("/".join(there[same:]))
-    return f"{relative}#{quote(anchor)}" if anchor else relative
+    relative = "../" * (len(here) - same) + _quoted("/".join(there[same:]))
+    return f"{relative}#{_quoted(anchor)}" if anchor else relative
+
+
+def _quoted(path: str) -> str:
+    return path if _UNQUOTED.fullmatch(path) else quote(path)

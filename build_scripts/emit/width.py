@@ -11,7 +11,8 @@ from markupsafe import Markup, escape
 
 WIDE = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）"}
 _HALF = re.compile(r"[,;:!?()]")
-_MARKED = re.compile(r"""[,;:!?()&<>"']""")
+MARKED = re.compile(r"""[,;:!?()&<>"']""")
+"""A text without any of these is HTML as it stands, full-width or not."""
 _ADDRESS = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*://|www\.)[!-~]+|[A-Za-z0-9_.+-]+@[A-Za-z0-9.-]+")
 _STRONG = re.compile(r"[\u3001-\u3003\u3005-\u301f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff0f\uff1a-\uff20\U00020000-\U0003ffff]")
 """Han and what is wide by nature; not “ ” —, which Latin uses too."""
@@ -38,7 +39,7 @@ def wide_places(text: str) -> dict[int, str]:
 
 def wide(text: str) -> Markup:
     """The text as HTML, with the wide form over each half-width mark beside Han."""
-    if not _MARKED.search(text):                        # most texts: nothing to widen or to escape
+    if not MARKED.search(text):                        # most texts: nothing to widen or to escape
         return Markup(text)
     places = wide_places(text)
     if not places:

@@ -1,6 +1,7 @@
 """Pages drawn by Jinja with autoescape on: a value is only ever characters. Which page says what is published's."""
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache, partial
 from pathlib import Path
@@ -18,6 +19,7 @@ from build_scripts.shell.fragments import Fragments
 from build_scripts.shell.frames import HOLES, Frame, filled
 from build_scripts.shell.settings import Settings
 
+_IMPORTED = re.compile(r'\{%-? *(?:import|from|include|extends) "([^"]+)"')
 MACROS = Path(__file__).resolve().parents[2] / "macros"
 
 
@@ -39,10 +41,14 @@ def forget_templates() -> None:
 
 
 def prepare(names: Iterable[str], settings: Settings) -> None:
-    """Compile templates for the processes that this one is copied to."""
+    """Compile templates, with those that they import, for the processes that this one is copied to."""
     environment = _environment(settings.fullwidth_punctuation)
-    for name in sorted({*names, *filter(None, HOLES.values())}):
-        environment.get_template(name)
+    left, done = {*names, *filter(None, HOLES.values()), "body.html"}, set[str]()
+    while new := sorted(left - done):
+        for name in new:
+            environment.get_template(name)
+            left |= {*_IMPORTED.findall((MACROS / "pages" / name).read_text(encoding="utf-8"))}
+        done |= {*new}
 
 
 def draw_review(**data: object) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
+from build_scripts.emit.width import MARKED
 from build_scripts.published.bodies import DrawnBlock, DrawnRow, Entry, Piece
 
 Link = Callable[[str], str]
@@ -25,8 +26,11 @@ class Fragments:
 
     def __init__(self, environment: Environment) -> None:
         self._environment = environment
-        self._wide: Callable[[str], str] = environment.filters["wide"]
+        self._filter: Callable[[str], str] = environment.filters["wide"]
         self._drawn: dict[tuple[str | int | bool, ...], str] = {}
+
+    def _wide(self, text: str) -> str:
+        return self._filter(text) if MARKED.search(text) else text
 
     def blocks(self, blocks: Iterable[DrawnBlock], link: Link) -> Markup:
         """The body of a document. A template says `{{ body | blocks(link) }}`."""
