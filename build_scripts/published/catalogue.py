@@ -188,7 +188,8 @@ class _Reader:
         for path, decisions in self.editorials.items():
             self.catalogue.decided.update(decisions.dates)
             for name, values in decisions.fields.items():
-                self._give_fields(f"{path}:{decisions.line('fields', name)}", name, values, decisions.reasons.get(name))
+                if not self._give_fields(name, values, decisions.reasons.get(name)):
+                    self.wrong.append(f"{path}:{decisions.line('fields', name)}：fields 所指的 {name} 不在内容中。{_WHERE_IDS}")
             for name in dict.fromkeys(one.document for one in decisions.corrections):
                 self._correct(path, name, [one for one in decisions.corrections if one.document == name])
             for place, one in enumerate(decisions.withdrawn):
@@ -196,7 +197,8 @@ class _Reader:
             if decisions.reviewed:
                 self.catalogue.reviewed[posixpath.dirname(path)] = decisions.reviewed  # type: ignore[index]
 
-    def _give_fields(self, at: str, name: str, values: Fields, reason: str | None) -> None:
+    def _give_fields(self, name: str, values: Fields, reason: str | None) -> bool:
+        """Whether there is a document or an issue of that id."""
         for where in (self.catalogue.documents, self.catalogue.issues):
             if name in where:
                 self._remember(name)
@@ -206,8 +208,8 @@ class _Reader:
                     self.catalogue.notes[name] = {**self.catalogue.notes.get(name, {}), **notes}  # type: ignore[index]
                 if reason:
                     self.catalogue.reasons[name] = reason  # type: ignore[index]
-                return
-        self.wrong.append(f"{at}：fields 所指的 {name} 不在内容中。{_WHERE_IDS}")
+                return True
+        return False
 
     def _correct(self, path: str, name: str, corrections: list[Correction]) -> None:
         if name not in self.catalogue.documents:

@@ -22,7 +22,9 @@ from build_scripts.shell.cache import Cache, digest
 from build_scripts.shell.content import TEXTS, decoded, is_record, listed, read_texts, unusable
 from build_scripts.shell.workers import shared
 
-_ENTRY = "content"
+_ENTRY, _LATE = "content", "content-late"
+"""What is known of all files, and of those that were changed since that was written: it need not all be written again for one of them."""
+_MOST_LATE = 200
 _RACE = 2_000_000_000
 """Nanoseconds in which a file may be written again without a new time: so young a file is read again."""
 _KEPT = ("issues/", "policies/", "targets/")
@@ -48,7 +50,8 @@ def read_site_content(content: Path, cache: Cache) -> Content:
     """Read the folder; keep what was found out. Raises UnusableInput that names every mistake with file and line."""
     files = dict(listed(content))
     texts = {path: stat for path, stat in files.items() if path.endswith(TEXTS) and not is_record(path)}
-    kept: Mapping[str, Known] = cache.get(_ENTRY) or {}
+    all_, late = cache.get(_ENTRY) or {}, cache.get(_LATE) or {}
+    kept: Mapping[str, Known] = {**all_, **late}
     known = {path: kept[path] for path, stat in texts.items() if path in kept and kept[path][0] == _mark(stat)}
     new = [path for path in texts if path not in known]
     if new:
@@ -57,8 +60,12 @@ def read_site_content(content: Path, cache: Cache) -> Content:
         wrong = [said for path in new for said in known[path] if isinstance(said, str) and len(known[path]) == 1]
         unusable(wrong)
     if new or known.keys() != kept.keys():
+        few = known.keys() == kept.keys() and len(late) + len(new) <= _MOST_LATE
         now = time.time_ns()
-        cache.put(_ENTRY, {path: [_mark(stat) if now - stat.st_mtime_ns > _RACE else None, *known[path][1:]] for path, stat in texts.items()})
+        marked = {path: [_mark(texts[path]) if now - texts[path].st_mtime_ns > _RACE else None, *known[path][1:]] for path in ([*late, *new] if few else texts)}
+        cache.put(_LATE, marked if few else {})
+        if not few:
+            cache.put(_ENTRY, marked)
     catalogue = read_catalogue(read_texts(content, [path for path in texts if not _is_document(known[path])]), records=False, earlier=_gists(content, known))
     others = {path: stat for path, stat in files.items() if not path.endswith(TEXTS)}
     beside = digest(repr([(path, stat.st_size, stat.st_mtime_ns) for path, stat in others.items()]).encode("utf-8", "surrogatepass"))
