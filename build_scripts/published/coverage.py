@@ -58,6 +58,8 @@ _ONE_MATTER = re.compile(r"征收|征地|拍卖|招标|中标|公示|听证|出�
 _SPEAKS = {"讲话", "贺信", "倡议书", "公开信", "政府工作报告", "大事记"}
 _ANSWERS = {"批复", "函", "请示", "报告", "纪要", "议案", "公报"}
 _GOVERNMENT = re.compile(r"人民政府(?:办公[室厅])?$|^(?:国务院)(?:办公厅)?$")
+DECREE, POLICY = "政府规章", "政府及其办公机构的政策文件"
+"""Why a document of a government needs an interpretation: what kind of document it is."""
 _POLICY = {"通知", "意见", "决定", "决议", "命令", "通告", "公告", "办法", "规定", "条例", "细则", "规则", "方案", "规划", "计划", "纲要", "预案", "标准", "措施", "制度", "要点", "清单", "目录", "指南"}
 
 
@@ -104,13 +106,13 @@ def _one_matter(document: Document) -> Need | None:
 
 def _decree(document: Document) -> Need | None:
     """A decree that publishes a rule (规章): 市人民政府令第5号."""
-    return Need(True, "政府规章") if document.genre == "命令" else None
+    return Need(True, DECREE) if document.genre == "命令" else None
 
 
 def _government(document: Document) -> Need | None:
     """A policy document of a government or its office: 市人民政府关于…的意见."""
     issuers = (document.issuer,) if isinstance(document.issuer, str) else document.issuer or ()
-    return Need(True, "政府及其办公机构的政策文件") if document.genre in _POLICY and any(map(_GOVERNMENT.search, issuers)) else None
+    return Need(True, POLICY) if document.genre in _POLICY and any(map(_GOVERNMENT.search, issuers)) else None
 
 
 def _department(document: Document) -> Need | None:

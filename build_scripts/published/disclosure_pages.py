@@ -48,7 +48,7 @@ def disclosure_pages(catalogue: Catalogue, as_of: str) -> Iterator[Shown]:
     if known.proactive:
         yield _proactive(items)
     yield from _catalogue(catalogue)
-    yield from annual_pages(known)
+    yield from annual_pages(catalogue)
     if known.receivers:
         yield _application(known, as_of)
     if known.places:

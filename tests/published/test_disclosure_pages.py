@@ -8,7 +8,7 @@ from build_scripts.emit import addresses
 from build_scripts.published.catalogue import read_catalogue
 from build_scripts.published.disclosure_pages import catalogue_files, disclosure_pages
 from build_scripts.published.proactive import KINDS, proactive
-from disclosed import all_met
+from disclosed import all_met, document, report
 
 
 def shown(content: dict[str, str], as_of: str = "2026-11-21"):
@@ -50,6 +50,16 @@ def test_the_catalogue_has_every_document_with_its_four_fields():
     [head, row] = csv.reader(io.StringIO(catalogue_files(catalogue)[addresses.CATALOGUE_DATA].removeprefix("\ufeff")))
     assert head[:3] == ["索引号", "名称", "内容概述"] and row[0] == "000014349/2025-00001" and row[2] == "规定了河道巡查的次数、内容和责任单位" and row[4] == "2025-02-10"
     assert [one["line"].title for one in pages[addresses.CATALOGUE].data["rows"]] == ["示例市水务局关于河道巡查的通知"]
+
+
+def test_a_governments_report_stands_beside_what_is_published_here():
+    """GK-16: the report says two normative documents; one of that year is here, beside a notice of an office and one of another year."""
+    own = report(2025, "2026-03-01").replace("subject: shuiwu\n", "").replace("level: department", "level: government")
+    made = document("a-2", "示例市人民政府关于供水管理的通知", "2025-05-06", None).replace("示例市水务局", "示例市人民政府")
+    _, pages = shown({**all_met(), "disclosure/annual-reports/own.yml": own, "issues/separate/a-2/index.md": made, "issues/separate/a-3/index.md":
+                      document("a-3", "示例市人民政府关于节水的通知", "2024-05-06", None).replace("示例市水务局", "示例市人民政府")})
+    assert pages[addresses.annual_report(None, 2025)].data["here"] == [("规章", "0", "政府规章", 0), ("行政规范性文件", "2", "政府及其办公机构的政策文件", 1)]
+    assert pages[addresses.annual_report("shuiwu", 2024)].data["here"] == []
 
 
 def test_deadlines_are_reckoned_in_working_days_and_unknown_where_the_calendar_ends():
