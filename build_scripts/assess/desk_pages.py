@@ -11,7 +11,7 @@ from build_scripts.assess.case import Facts
 from build_scripts.assess.desk import Assessment
 from build_scripts.assess.report import EFFECTS, as_csv, as_json, as_xlsx, grade, number, tallied
 from build_scripts.assess.scoring import Scored
-from build_scripts.assess.verdict import MET, PARTLY, STATES, UNMET, UNPROVED, UNSEEN
+from build_scripts.assess.verdict import MET, PARTLY, STATES, UNMET, UNPROVED, UNSEEN, Offender
 from build_scripts.emit import addresses
 from build_scripts.emit.tables import csv_text
 from build_scripts.published.charts import LineChart
@@ -24,7 +24,9 @@ SLUGS = {MET: "met", PARTLY: "partly", UNMET: "unmet", UNPROVED: "unproved", UNS
 """State → how its style is called."""
 KINDS = ("xlsx", "csv", "json")
 _LISTED = 200
-"""Documents that the page of timeliness lists; all are in its CSV."""
+"""Documents that a page lists for one subject and year, or of timeliness; all are in the download."""
+_FEW = 5
+"""Offenders that are listed again where another subject has the very same."""
 _HEAD = ("文件", "发文字号", "发布机构", "成文日期", "首次公开", "依据", "工作日", "只是上限", "结论", "说明", "网址")
 
 
@@ -145,10 +147,22 @@ def _indicator(indicator: Indicator, group: Sequence[Assessment]) -> Shown:
     place = order.index(indicator.id)
     beside = [system.indicators[n] if 0 <= n < len(order) else None for n in (place - 1, place + 1)]
     previous, following = ({"name": one.name, "address": addresses.assessed_indicator(system.id, one.id)} if one else None for one in beside)
-    judged = [{"subject": one.subject.name, "year": one.year, "page": _address(one), **_row(one, one.by_id[indicator.id])} for one in group]
+    judged = list(_sections(indicator, group))
     return Shown(addresses.assessed_indicator(system.id, indicator.id), "desk_indicator.html", f"{indicator.id.upper()} {indicator.name}", {
         "indicator": indicator, "system": system, "effect": EFFECTS[indicator.effect], "judged": judged, "previous": previous, "next": following},
         description=f"{indicator.content}：怎样判断，各单位的状态、证明和不足。")
+
+
+def _sections(indicator: Indicator, group: Sequence[Assessment]) -> Iterator[dict[str, Any]]:
+    """How each subject stands in each year. What is the same for all (the site is one) is listed once: thousands of documents would be listed for each of them."""
+    first: dict[tuple[Offender, ...], tuple[str, str]] = {}
+    for one in group:
+        row = _row(one, one.by_id[indicator.id])
+        found, name = row["offenders"], f"{one.subject.name} {one.year}年"
+        same = first.get(found) if len(found) > _FEW else None
+        first.setdefault(found, (name, row["anchor"]))
+        yield {"subject": one.subject.name, "year": one.year, "page": _address(one), **row, "offenders": () if same else found[:_LISTED], "same": same, "count": len(found),
+               "more": 0 if same else max(len(found) - _LISTED, 0), "data": addresses.assessed_data(one.subject.id, one.year, "json")}
 
 
 def _slowest(facts: Facts) -> list[Timeliness]:

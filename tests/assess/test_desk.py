@@ -5,6 +5,7 @@ import pytest
 
 from build_scripts.assess.case import Facts, same_body
 from build_scripts.assess.desk import assessments
+from build_scripts.assess.desk_pages import desk_pages
 from build_scripts.assess.report import number
 from build_scripts.assess.verdict import MET, PARTLY, RECORDED, UNMET, UNPROVED, UNSEEN, Verdict, together, unseen
 from build_scripts.published.catalogue import read_catalogue
@@ -197,6 +198,17 @@ def test_a_site_is_as_fresh_as_it_was_in_the_year_that_is_assessed():
     content["issues/separate/a-2/index.md"] = document("a-2", "示例市水务局关于水库调度的通知", "2026-01-06", "2026-01-09")
     old, new = (desk(content, "2026-01-31", year).by_id["i-documents-fresh"].verdict for year in (2025, 2026))
     assert (old.state, new.state) == (UNMET, MET) and "303天前" in old.reason and "22天前" in new.reason
+
+
+def test_what_offends_for_all_alike_is_listed_once_and_never_by_the_thousand():
+    """201 documents without a day of publication, one site, two years: the newest year lists 200 and says where the rest is, the other refers to it."""
+    content = alone("tags_complete")
+    content |= {f"issues/separate/b-{n}/index.md": document(f"b-{n}", f"示例市水务局关于{n}号水闸的通知", "2025-02-10", None) for n in range(201)}
+    facts = Facts(read_catalogue(content), AS_OF)
+    page = next(one for one in desk_pages(facts, assessments(facts)) if one.address.endswith("/small/i-tags-complete/"))
+    newest, before = page.data["judged"]
+    assert (newest["year"], len(newest["offenders"]), newest["more"], newest["same"], newest["data"]) == (2026, 200, 1, None, "/disclosure/assessment/shuiwu/2026/assessment.json")
+    assert (before["offenders"], before["more"], before["count"], before["same"]) == ((), 0, 201, ("示例市水务局 2026年", "shuiwu-2026"))
 
 
 def test_a_veto_makes_the_grade_the_worst():
