@@ -48,7 +48,7 @@ def hold_addresses(content: Path, site: Path, catalogue: Catalogue) -> None:
             shutil.copy(site / addresses.site_file(now), site / addresses.site_file(address))
 
 
-_LISTS = ("/genres/", "/topics/", "/issuers/", "/numbers/", "/years/", "/validity/", "/targets/", "/coverage/", "/feeds/")
+_LISTS = ("/genres/", "/topics/", "/issuers/", "/numbers/", "/years/", "/validity/", "/targets/", "/coverage/", "/feeds/", "/disclosure/catalogue/")
 """Made of the documents that are there: when the last one of a kind is withdrawn, its list is gone with it."""
 
 
