@@ -40,6 +40,8 @@ def _running_quotes(document: Document) -> frozenset[int]:
     """Paragraphs of a quotation that runs over several: “ begins each of them, ” ends the last one (将第三条修改为：“… …”)."""
     found: set[int] = set()
     opened: list[int] = []
+    if not any(one.text.count("“") != one.text.count("”") for one in document.blocks):
+        return frozenset()
     for n, block in enumerate(document.blocks):
         lone = [block.text[one.start] for one in suspects(block.text) if UNPAIRED in one.why and block.text[one.start] in "“”"]
         if lone == ["“"]:
