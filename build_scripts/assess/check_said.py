@@ -34,7 +34,8 @@ def effect_dates(document: Document, content: Inspected) -> Iterator[Found]:
 def addressee_lost(document: Document, content: Inspected) -> Iterator[Found]:
     """A text with 主送机关 has it in the front matter too."""
     said = next((squeeze(one.text) for one in document.blocks if one.role == "addressee"), "")
-    if said and not document.addressee:
+    misspelt = any(one.startswith(content.catalogue.paths[document.id] + ":") for one in content.wrong)
+    if said and not document.addressee and not misspelt:
         yield Found("field.addressee", "doubt", document.id, f"正文里的主送机关是“{said}”，addressee 是空的。请照正文补上。", said, field="addressee")
 
 
