@@ -49,6 +49,8 @@ def document_citations(paragraphs: Sequence[str]) -> tuple[tuple[int, Citation],
     numbers: dict[str, str] = {}
     found: list[tuple[int, Citation]] = []
     for index, text in enumerate(paragraphs):
+        if "《" not in text and "号" not in text:
+            continue
         for cited, short in _read(text):
             known = shorts.get(cited.title or "")
             if known and not cited.number:

@@ -21,6 +21,9 @@ _NAMES = "|".join(_ENTITIES)
 _SIGNS = r"!-/:-@\[-`{-~"
 _MARKUP = re.compile(rf"[`*_\[<\t\r\0\x0b\x0c\x1c-\x1f\x85\u2028\u2029]|\\(?![{_SIGNS}])|&(?!(?:{_NAMES});)")
 """Looked for in a text whose escaped signs are taken out."""
+_HAN, _BLANK = "\u4e00", "\u3000"
+"""From the first on no sign begins another block, behind the second none is a blank or a mark's end."""
+_NUMBERED = re.compile(r"\d{1,9}\\\.[\u4e00-\u9fff]", re.ASCII)
 _ESCAPED = re.compile(rf"\\([{_SIGNS}])|&({_NAMES});")
 _DELIMITER = re.compile(r"\|(?: -{3,} \|)+")
 _CELL_END = re.compile(r"(?<!\\)\|")
@@ -33,6 +36,14 @@ def read_plain(markdown: str) -> tuple[Block, ...] | None:
         return None
     out: list[Block] = []
     for chunk in body.split("\n\n") if body else ():
+        if chunk[-1:] > _BLANK and "\n" not in chunk and "&" not in chunk:     # most of any text
+            escaped = chunk.count("\\")
+            if not escaped and chunk >= _HAN:
+                out.append(Block("paragraph", chunk))
+                continue
+            if escaped == 1 and _NUMBERED.match(chunk):
+                out.append(Block("paragraph", chunk.replace("\\", "", 1)))
+                continue
         block = _block(chunk.lstrip("\n"))
         if block is None:
             return None

@@ -37,8 +37,9 @@ def shared(pieces: Sequence[Any], work: Callable[[Sequence[Any]], T]) -> list[T]
         return [work(pieces)] if pieces else []
     size = max(1, -(-len(pieces) // (cores() * _SHARES)))
     _given = pieces, work
-    gc.collect()
-    gc.freeze()                                         # a collection would touch, and so copy, every page of memory that is shared
+    if gc.isenabled():
+        gc.collect()
+        gc.freeze()                                     # a collection would touch, and so copy, every page of memory that is shared
     try:
         with ProcessPoolExecutor(cores(), mp_context=multiprocessing.get_context("fork")) as pool:
             return list(pool.map(_share, ((start, start + size) for start in range(0, len(pieces), size))))
