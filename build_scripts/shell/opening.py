@@ -58,4 +58,9 @@ def _members(folder: Path, held: Sequence[str], sums: Sums, last: Last | None) -
     yield addresses.site_file(addresses.SUMS), sums_text({address: sums[address] for address in held}).encode("utf-8")
     for address in held:
         path = addresses.site_file(address)
-        yield path, None if last and last.has(address, sums[address]) else (folder / path).read_bytes()
+        yield path, None if last and last.has(address, sums[address]) else _place(path, folder, last).read_bytes()
+
+
+def _place(path: str, folder: Path, last: Last | None) -> Path:
+    """Where a new file lies: a preview may have put it into the site already."""
+    return last.site / path if last and not (folder / path).exists() else folder / path

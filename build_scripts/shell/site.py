@@ -5,6 +5,8 @@ import gc
 import socket
 import tempfile
 import time
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from build_scripts.model import UnusableInput
@@ -17,6 +19,7 @@ from build_scripts.shell.day import day
 from build_scripts.shell.drawing import MACROS, forget_templates
 from build_scripts.shell.editors_page import with_editors_page
 from build_scripts.shell.ledger import kept, rest_of, texts_of
+from build_scripts.shell.preview import Preview
 from build_scripts.shell.reading import Content, read_site_content
 from build_scripts.shell.renewing import renew
 from build_scripts.shell.settings import Settings, read_settings
@@ -24,22 +27,24 @@ from build_scripts.shell.swap import refuse_foreign, stage
 from build_scripts.shell.work import Progress, SiteError, Work, ledger_name
 
 __all__ = ["SiteError", "build_site", "serve_site"]
+_OFTEN = 0.25
+"""Seconds after which `serve` looks for changes again."""
 
 
-def build_site(content: Path, site: Path, *, progress: Progress, as_of: str | None = None) -> None:
-    """Build the site of `content` into `site`, with its search index, for the day `as_of` (None: see shell.day).
+def build_site(content: Path, site: Path, *, progress: Progress, as_of: str | None = None, seen: Callable[[], None] | None = None) -> None:
+    """Build the site of `content` into `site`, with its search index, for the day `as_of` (None: see shell.day). `seen`: see Work.
 
     What the last build of the same site made and nothing changed since stays as it is; the bytes are those of a whole build.
     Raises UnusableInput (content or settings that cannot be read) or SiteError (a warning of MkDocs, a failed index).
     """
     gc.disable()                                        # nothing of a catalogue is cyclic, and there is much of it to look through
     try:
-        _build(content, site, progress, as_of)
+        _build(content, site, progress, as_of, seen)
     finally:
         gc.enable()
 
 
-def _build(content: Path, site: Path, progress: Progress, as_of: str | None) -> None:
+def _build(content: Path, site: Path, progress: Progress, as_of: str | None, seen: Callable[[], None] | None) -> None:
     refuse_foreign(site)
     began = time.perf_counter()
     settings = read_settings(content)
@@ -57,7 +62,7 @@ def _build(content: Path, site: Path, progress: Progress, as_of: str | None) -> 
         if again and not changed:
             progress("内容没有变化，网站不用重新生成。")
             return
-        work = _work(content, site, settings, cache, read, today, progress)
+        work = replace(_work(content, site, settings, cache, read, today, progress), seen=seen)
         progress(f"排印页面：{len(read.catalogue.issues)} 期，{len(read.catalogue.documents)} 件文件（有效性截至 {today}）")
         if not (again and renew(work, new, last, texts, changed, began)):
             from build_scripts.shell.whole import make      # most of the program, of which a renewal needs nothing
@@ -81,14 +86,9 @@ def serve_site(content: Path, *, port: int, progress: Progress = print, as_of: s
     _refuse_port(port)
     with tempfile.TemporaryDirectory(prefix="gazette-") as folder:
         site = Path(folder) / "site"
-
-        def builder() -> None:
-            try:
-                build_site(content, site, progress=progress, as_of=as_of)
-            except (UnusableInput, SiteError) as error:
-                progress(str(error))  # the last good site stays up
+        preview = Preview(lambda seen: build_site(content, site, progress=progress, as_of=as_of, seen=seen), progress)
         build_site(content, site, progress=progress, as_of=as_of)
-        server = LiveReloadServer(builder=builder, host="127.0.0.1", port=port, root=str(site))
+        server = LiveReloadServer(builder=preview.renew, host="127.0.0.1", port=port, root=str(site), polling_interval=_OFTEN)
         for watched in (content, MACROS, read_settings(content).file):
             server.watch(str(watched))
         progress(f"网站在 http://127.0.0.1:{port}/ ，按 Ctrl-C 停止")
@@ -98,6 +98,7 @@ def serve_site(content: Path, *, port: int, progress: Progress = print, as_of: s
             progress("已停止")
         finally:
             server.shutdown()
+            preview.finish()
             Cache(read_settings(content).file.parent / FOLDER, "").drop(ledger_name(content, site))
 
 

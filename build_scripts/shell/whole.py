@@ -24,7 +24,7 @@ from build_scripts.shell.ledger import Data, Ledger, files_of, keep, keep_data
 from build_scripts.shell.making import Maker, put
 from build_scripts.shell.opening import file_sum, write_open_data
 from build_scripts.shell.publishing import hold_addresses
-from build_scripts.shell.swap import put_whole
+from build_scripts.shell.swap import put_parts, put_whole
 from build_scripts.shell.work import SiteError, Work, desk, index, said
 
 _LEDGERS = 8
@@ -59,11 +59,22 @@ def make(work: Work, new: Path, rest: str, texts: dict[str, str], began: float) 
     maker.pages(others, sums)
     hold_addresses(work.folder, new, catalogue)
     said(work, len(shown), time.perf_counter() - began, opening)
-    index(work, new)
-    put_whole(new, work.site)
+    _put_in_place(work, new)
     keep(work.cache, work.name, Ledger(rest, texts, files_of(work.site), facts.feeds, facts.twice, drawn))
     keep_data(work.cache, work.name, Data(made.entries, inside, original_sums))
     work.cache.keep_newest("site-", _LEDGERS)
+
+
+def _put_in_place(work: Work, new: Path) -> None:
+    if work.seen:
+        put_whole(new, work.site)
+        work.seen()
+        new.mkdir()
+        index(work, new)
+        put_parts(new, work.site, ())
+    else:
+        index(work, new)
+        put_whole(new, work.site)
 
 
 def _wanted(catalogue: Catalogue, shown: Sequence[Shown]) -> Wanted:

@@ -34,6 +34,8 @@ class Work:
     ordered: Shelf
     opened: Opened
     progress: Progress
+    seen: Callable[[], None] | None = None
+    """Called as soon as the pages stand in the site (`serve`): what else is to be made follows. None: all of it takes its place at once."""
 
     @property
     def catalogue(self) -> Catalogue:

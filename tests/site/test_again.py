@@ -126,6 +126,21 @@ def test_a_changed_text_makes_one_page_anew_and_nothing_changed_makes_none(home)
     assert page.stat().st_mtime_ns != before[0] and other.stat().st_mtime_ns == before[1]
 
 
+@pytest.mark.parametrize("change", [text, title], ids=lambda change: change.__name__)
+def test_a_preview_is_seen_before_the_index_is_made_and_ends_as_a_whole_build(home, change):
+    page, index = home / "site/documents/shizheng-2025-1/index.html", home / "site/pagefind/pagefind-entry.json"
+    old, seen = page.read_bytes(), []
+    before = index.stat().st_mtime_ns
+    change(home)
+
+    def look() -> None:
+        seen.append(page.read_bytes() != old and (not index.exists() or index.stat().st_mtime_ns == before))
+    build_site(home / "content", home / "site", progress=lambda said: None, as_of="2026-01-01", seen=look)
+    shutil.rmtree(home / FOLDER)
+    build(home, "whole")
+    assert seen == [True] and digests(home / "site") == digests(home / "whole")
+
+
 def test_another_day_is_another_site(home):
     build(home, as_of="2031-01-01")
     shutil.rmtree(home / FOLDER)
