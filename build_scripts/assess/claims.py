@@ -63,11 +63,11 @@ def judged(evidence: Evidence, catalogue: Catalogue, files: frozenset[str], as_o
 
 def _missing(evidence: Evidence) -> str:
     named = evidence.document or evidence.file
-    return f"所附的 {named} 在本站打不开" if named else "没有附文件"
+    return f"所附的 {named} 在本站打不开，或者没有内容" if named else "没有附文件"
 
 
 def _behind(evidence: Evidence, catalogue: Catalogue, files: frozenset[str]) -> _Behind | None:
-    """The first thing named that can be opened; a page of an editor's counts as well as a download."""
+    """What is named, where it can be opened; a page of an editor's with something on it counts as well as a download."""
     if evidence.document:
         if evidence.document in catalogue.documents:
             one = catalogue.documents[evidence.document]
@@ -76,7 +76,7 @@ def _behind(evidence: Evidence, catalogue: Catalogue, files: frozenset[str]) -> 
             said = catalogue.interpretations[evidence.document]
             return _Behind(f"《{said.title}》", addresses.interpretation(said.id), _blocks(said.blocks), (said.date_published or "")[:10] or None)
         return None
-    if evidence.file in catalogue.pages:
+    if evidence.file in catalogue.pages and catalogue.pages[evidence.file].body.strip():
         page = catalogue.pages[evidence.file]
         return _Behind(f"“{page.fields.get('title') or evidence.file}”", addresses.page(page.path), page.body, _day(page.fields.get("date")))
     if evidence.file in files:

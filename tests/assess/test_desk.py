@@ -102,6 +102,12 @@ def test_a_claim_without_a_living_document_is_unproved(written, said):
     assert verdict.state == UNPROVED and said in verdict.reason and one.by_id["i-training-held"].earned == 0
 
 
+def test_a_blank_page_proves_nothing():
+    one = desk({**all_met(), "disclosure/proofs/peixun.md": "---\ntitle: 业务培训通知\ndate: 2025-04-02\n---\n"})
+    verdict = one.by_id["i-training-held"].verdict
+    assert verdict.state == UNPROVED and "没有内容" in verdict.reason
+
+
 def test_computed_proof_beats_recorded():
     content = all_met()
     content["disclosure/guide.yml"] = content["disclosure/guide.yml"].replace("org: 水务局办公室\n", "")
