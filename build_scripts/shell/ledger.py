@@ -13,6 +13,7 @@ from pathlib import Path
 from build_scripts.published.catalogue import Catalogue
 from build_scripts.published.open_data import Sum
 from build_scripts.published.open_records import Record
+from build_scripts.published.shown import Shown
 from build_scripts.published.validity import reads_text
 from build_scripts.shell.cache import Cache, digest
 from build_scripts.shell.frames import Drawn, Kind
@@ -32,6 +33,8 @@ class Ledger:
     files: Files
     slugs: Mapping[str, str]
     """Column of the gazette → its name in the addresses of feeds."""
+    shown: Mapping[str, str]
+    """Address → key of each page beside the documents' own that a text may decide."""
     twice: frozenset[str]
     """Titles that more than one page has (head_tags.Heads)."""
     drawn: Drawn
@@ -67,13 +70,13 @@ def kept(cache: Cache, name: str, site: Path) -> Ledger | None:
     if not said or files_of(site) != said["files"]:
         return None
     frames = {Kind(*kind): tuple(parts) for kind, parts in said["frames"]}
-    return Ledger(said["rest"], said["texts"], said["files"], said["slugs"], frozenset(said["twice"]), Drawn(frames, said["written"]))
+    return Ledger(said["rest"], said["texts"], said["files"], said["slugs"], said["shown"], frozenset(said["twice"]), Drawn(frames, said["written"]))
 
 
 def keep(cache: Cache, name: str, one: Ledger) -> None:
     """Remember a site that was built."""
     frames = [[[kind.template, kind.depth, kind.toc, kind.placed, kind.entrance], parts] for kind, parts in one.drawn.frames.items()]
-    cache.put(name, {"rest": one.rest, "texts": one.texts, "files": one.files, "slugs": one.slugs, "twice": sorted(one.twice), "frames": frames, "written": one.drawn.written})
+    cache.put(name, {"rest": one.rest, "texts": one.texts, "files": one.files, "slugs": one.slugs, "shown": one.shown, "twice": sorted(one.twice), "frames": frames, "written": one.drawn.written})
 
 
 def kept_data(cache: Cache, name: str) -> Data | None:
@@ -86,6 +89,12 @@ def keep_data(cache: Cache, name: str, one: Data) -> None:
     """Remember the open data of a site."""
     sums, originals = ({address: [sum_.bytes, sum_.sha256] for address, sum_ in found.items()} for found in (one.sums, one.originals))
     cache.put(f"{name}-data", {"entries": one.entries, "sums": sums, "originals": originals})
+
+
+def key_of(page: Shown) -> str:
+    """The sum of all that a page shows; "", which is no page's, where that cannot be told from what its data say of themselves."""
+    said = repr(page)
+    return "" if " at 0x" in said else digest(said.encode("utf-8", "surrogatepass"))
 
 
 def files_of(folder: Path) -> Files:

@@ -16,6 +16,7 @@ from build_scripts.shell.opening import Last, write_open_data
 from build_scripts.shell.swap import put_parts
 from build_scripts.shell.work import Work, desk, index, said
 
+Files = dict[str, str | bytes]
 _INDEX = ("pagefind/", "search/texts/")
 """Folders that the search index has to itself: a new one replaces them."""
 
@@ -32,7 +33,7 @@ def renew(work: Work, new: Path, last: ledger.Ledger, texts: Mapping[str, str], 
     if work.seen:
         put_parts(new, work.site, ())
         work.seen()
-    files, pages = _judged(work)
+    files, pages = judged(work, *desk(work))
     drawn = time.perf_counter()
     before = ledger.kept_data(work.cache, work.name)
     if before is None:
@@ -42,20 +43,21 @@ def renew(work: Work, new: Path, last: ledger.Ledger, texts: Mapping[str, str], 
     entries = {**before.entries, **made.entries}
     inside, sums = write_open_data(work.opened, new, entries, {**before.sums, **made.sums}, own, before.originals, Last(work.site, before.sums))
     seconds = time.perf_counter() - drawn + made.data_seconds
-    maker.pages([data_page(work.opened, {}), *pages], sums)
-    said(work, len(changed) + 1 + len(pages), time.perf_counter() - began, seconds)
+    keys = {page.address: ledger.key_of(page) for page in pages}
+    other = [page for page in pages if not keys[page.address] or keys[page.address] != last.shown.get(page.address)]
+    maker.pages([data_page(work.opened, {}), *other], sums)
+    said(work, len(changed) + 1 + len(other), time.perf_counter() - began, seconds)
     index(work, new)
     built = early | ledger.files_of(new)
     gone = {path for path in last.files if path.startswith(_INDEX)} - built.keys()
     put_parts(new, work.site, gone)
-    ledger.keep(work.cache, work.name, replace(last, texts=texts, files={path: one for path, one in last.files.items() if path not in gone} | built))
+    ledger.keep(work.cache, work.name, replace(last, texts=texts, shown=keys, files={path: one for path, one in last.files.items() if path not in gone} | built))
     ledger.keep_data(work.cache, work.name, ledger.Data(entries, inside, before.originals))
     return True
 
 
-def _judged(work: Work) -> tuple[dict[str, str | bytes], list[Shown]]:
-    """Files and pages beside the documents' own that a text may decide: evidence is looked for in it, a summary is proposed by it."""
-    files, pages = desk(work)
+def judged(work: Work, files: Files, pages: Sequence[Shown]) -> tuple[Files, list[Shown]]:
+    """Files and pages beside the documents' own that a text may decide: those of the desk, for which evidence is looked for in it, and those that show a proposed summary."""
     if not work.catalogue.disclosure:
         return files, [*pages]
     from build_scripts.published.disclosure_pages import catalogue_files, disclosure_pages

@@ -20,10 +20,11 @@ from build_scripts.published.site_pages import site_pages
 from build_scripts.published.sitemap import sitemap_files
 from build_scripts.published.target_data import target_files
 from build_scripts.shell.frames import Kind, Wanted, kind_of
-from build_scripts.shell.ledger import Data, Ledger, files_of, keep, keep_data
+from build_scripts.shell.ledger import Data, Ledger, files_of, keep, keep_data, key_of
 from build_scripts.shell.making import Maker, put
 from build_scripts.shell.opening import file_sum, write_open_data
 from build_scripts.shell.publishing import hold_addresses
+from build_scripts.shell.renewing import judged
 from build_scripts.shell.swap import put_parts, put_whole
 from build_scripts.shell.work import SiteError, Work, desk, index, said
 
@@ -36,7 +37,7 @@ def make(work: Work, new: Path, rest: str, texts: dict[str, str], began: float) 
     from build_scripts.shell.material import MaterialError, draw_material
 
     catalogue, settings = work.catalogue, work.settings
-    judged, judging = desk(work)
+    desk_data, judging = desk(work)
     others = [*other_pages(work.ordered), *judging, data_page(work.opened, {}), *site_pages(catalogue, settings.site)]
     shown = [*others, *(Shown(addresses.document(id_), "document.html", one.title) for id_, one in catalogue.documents.items())]
     facts = heads(shown, catalogue, work.known, settings.site)
@@ -50,7 +51,7 @@ def make(work: Work, new: Path, rest: str, texts: dict[str, str], began: float) 
     originals = {address: work.folder / path for address, path in downloads(catalogue, work.opened.published).items()}
     for address, path in originals.items():
         put(new, {address: path.read_bytes()})
-    data = {**policy_files(work.known), **target_files(catalogue), **catalogue_files(catalogue), **judged}
+    data = {**policy_files(work.known), **target_files(catalogue), **catalogue_files(catalogue), **desk_data}
     put(new, {**data, **feed_files(feeds(catalogue), settings.site), **sitemap_files(shown, catalogue, settings.site)})
     data_sums = {address: sum_of(one.encode("utf-8") if isinstance(one, str) else one) for address, one in data.items()}
     original_sums = {address: file_sum(new / addresses.site_file(address)) for address in originals}
@@ -60,7 +61,7 @@ def make(work: Work, new: Path, rest: str, texts: dict[str, str], began: float) 
     hold_addresses(work.folder, new, catalogue)
     said(work, len(shown), time.perf_counter() - began, opening)
     _put_in_place(work, new)
-    keep(work.cache, work.name, Ledger(rest, texts, files_of(work.site), facts.feeds, facts.twice, drawn))
+    keep(work.cache, work.name, Ledger(rest, texts, files_of(work.site), facts.feeds, {page.address: key_of(page) for page in judged(work, desk_data, judging)[1]}, facts.twice, drawn))
     keep_data(work.cache, work.name, Data(made.entries, inside, original_sums))
     work.cache.keep_newest("site-", _LEDGERS)
 
