@@ -55,7 +55,9 @@ class Fragments:
         kind, pieces, level, anchor, look, _, _, label, law = one
         shape = self._shape("body.html", kind, look, level, bool(anchor), bool(law))
         text = self._pieces(pieces, link)
-        return shape % ({"anchor": escape(anchor), "label": escape(label), "law": escape(law), "text": text} if anchor or law else {"text": text})
+        if not anchor and not law:
+            return shape % {"text": text}
+        return shape % {"anchor": escape(anchor), "label": escape(label), "law": escape(law), "text": text}
 
     def _table(self, one: DrawnBlock, link: Link) -> str:
         return self._shape("body.html", "table", bool(one.head)) % {
@@ -75,8 +77,10 @@ class Fragments:
 
     def _pieces(self, pieces: Sequence[Piece], link: Link) -> str:
         """A text with its links and corrections."""
-        if len(pieces) == 1 and pieces[0].printed is None and not pieces[0].address:
-            return self._wide(pieces[0].text)
+        if len(pieces) == 1:
+            text, address, printed = pieces[0]
+            if printed is None and not address:
+                return self._filter(text) if MARKED.search(text) else text
         return "".join([self._piece(one, link) for one in pieces])
 
     def _piece(self, one: Piece, link: Link) -> str:
