@@ -26,12 +26,24 @@ def build(home: Path, site: str = "site", as_of: str = "2026-01-01") -> str:
     return "\n".join(said)
 
 
+@pytest.fixture(scope="module")
+def built(tmp_path_factory) -> Path:
+    """A folder in which a site was built once, beside a copy of it."""
+    folder = tmp_path_factory.mktemp("again")
+    (folder / "home").mkdir()
+    shutil.copy(ROOT / "mkdocs.yml", folder / "home/mkdocs.yml")
+    write_sample(folder / "home/content")
+    build(folder / "home")
+    shutil.copytree(folder / "home", folder / "copy")
+    return folder
+
+
 @pytest.fixture
-def home(tmp_path) -> Path:
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path / "mkdocs.yml")
-    write_sample(tmp_path / "content")
-    build(tmp_path)
-    return tmp_path
+def home(built) -> Path:
+    """The same for each test, at the same place: by its place and the times of its files a site is known."""
+    shutil.rmtree(built / "home")
+    shutil.copytree(built / "copy", built / "home")
+    return built / "home"
 
 
 def edit(path: Path, old: str, new: str) -> None:
