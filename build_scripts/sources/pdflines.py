@@ -29,6 +29,8 @@ class Printed:
     rows: list[list[Cell]] | None = None
     column: int = 0
     """0 over the whole width, 1 left, 2 right."""
+    face: str = ""
+    """The font that all its Han characters are set in; empty where they are few or of several."""
 
 
 def read_lines(page: Page) -> list[Printed]:
@@ -69,7 +71,7 @@ def _joined(lines: Sequence[str]) -> str:
     return " ".join(line.strip() for line in lines if line.strip())
 
 
-def pieces(signs: Sequence[Sign], wide: float = 1.1) -> list[Printed]:
+def pieces(signs: Sequence[Sign], wide: float = 0.9) -> list[Printed]:
     """The signs gathered on baselines, cut where more than `wide` widths of a character stand empty."""
     rows: list[list[Sign]] = []
     for sign in sorted((s for s in signs if s.char.strip()), key=lambda s: (s.y, s.x0)):
@@ -89,7 +91,9 @@ def pieces(signs: Sequence[Sign], wide: float = 1.1) -> list[Printed]:
             if k == len(row) or row[k].x0 - row[k - 1].x1 > wide * em:
                 part = row[start:k]
                 y = Counter(round(s.y, 1) for s in part).most_common(1)[0][0]
-                out.append(Printed(part[0].x0, part[-1].x1, y - em, y, text_of(part, em), em))
+                own = em_of(part) if any(_HAN.match(s.char) for s in part) else em
+                own = own if abs(own - em) > 0.2 * em else em           # another size only for a title beside a line of the other column
+                out.append(Printed(part[0].x0, part[-1].x1, y - own, y, text_of(part, own), own, face=face_of(part)))
                 start = k
     return out
 
@@ -106,6 +110,13 @@ def _raised(rows: list[list[Sign]]) -> list[list[Sign]]:
         else:
             out.append(row)
     return out
+
+
+def face_of(signs: Sequence[Sign]) -> str:
+    """The font of nearly all Han characters of a line; empty where there is no such."""
+    faces = Counter(s.face for s in signs if _HAN.match(s.char))
+    face, times = faces.most_common(1)[0] if faces else ("", 0)
+    return face if times > 1 and 10 * times >= 9 * faces.total() else ""
 
 
 def em_of(signs: Sequence[Sign]) -> float:
@@ -190,14 +201,19 @@ def _like(own: Sequence[tuple[float, float] | None], n: int) -> tuple[float, flo
 
 
 def _keeps(page: Sequence[Printed], gutter: tuple[float, float]) -> bool:
-    """Whether few lines of a page cross a gutter, and some stand on its right."""
+    """Whether few lines of a page cross a gutter, and some stand on its right or end where the left column does."""
     lines = [one for one in page if one.rows is None]
     over = sum(1 for one in lines if _crosses(one, gutter))
-    return not over or 2 * over < len(lines) and any(one.x0 > gutter[1] - 4 for one in page)
+    return not over or 2 * over < len(lines) and (any(one.x0 > gutter[1] - 4 for one in page) or sum(1 for one in lines if abs(one.x1 - gutter[0]) < one.em) > 1)
 
 
 def _crosses(one: Printed, gutter: tuple[float, float]) -> bool:
     return one.x0 < gutter[0] - 1 and one.x1 > gutter[1] + (_HANGS * one.em if one.rows is None else 1)
+
+
+def _ends_title(one: Printed, gutter: tuple[float, float], usual: float) -> bool:
+    """Whether a piece stands in the gutter: the last character of a title centred over both columns."""
+    return one.rows is None and one.em > 1.2 * usual and one.x0 < gutter[1] and one.x1 > gutter[0] and abs(one.x0 + one.x1 - sum(gutter)) < 2 * one.em
 
 
 def in_order(found: Sequence[Printed], gutter: tuple[float, float] | None) -> list[Printed]:
@@ -209,10 +225,11 @@ def in_order(found: Sequence[Printed], gutter: tuple[float, float] | None) -> li
     if gutter is None:
         return _whole(found)
     middle = (gutter[0] + gutter[1]) / 2
+    usual = median([one.em for one in found if one.rows is None] or [1.0])
     out: list[Printed] = []
     sides: tuple[list[Printed], list[Printed]] = ([], [])
     for one in found:
-        if _crosses(one, gutter):
+        if _crosses(one, gutter) or _ends_title(one, gutter, usual):
             out += [*_whole(sides[0]), *_whole(sides[1]), one]
             sides = ([], [])
         else:
@@ -229,7 +246,7 @@ def _whole(found: Sequence[Printed]) -> list[Printed]:
         if last and last.rows is None and one.rows is None and last.column == one.column and abs(last.y - one.y) < 0.3 * max(last.em, one.em):
             a, b = sorted((last, one), key=lambda piece: piece.x0)
             room = max(1, min(round((b.x0 - a.x1) / max(a.em, 1.0)), 6))
-            out[-1] = Printed(a.x0, max(a.x1, b.x1), min(a.y0, b.y0), a.y, a.text + "\u3000" * room + b.text, max(a.em, b.em), None, a.column)
+            out[-1] = Printed(a.x0, max(a.x1, b.x1), min(a.y0, b.y0), a.y, a.text + "\u3000" * room + b.text, max(a.em, b.em), None, a.column, a.face if a.face == b.face else "")
         else:
             out.append(one)
     return out

@@ -33,6 +33,8 @@ class Sign:
     """Of its baseline."""
     size: float
     """Height of its font."""
+    face: str = ""
+    """Name of its font, `*` behind it where the print thickens it; empty where the file names none."""
 
 
 @dataclass(slots=True)
@@ -96,11 +98,11 @@ def _read(page: pdfium.PdfPage, text: pdfium.PdfTextPage, name: str, index: int)
         x0, y0 = turn.to(sign.x0, sign.y)
         x1, _ = turn.to(sign.x1, sign.y) if angle == 0 else (x0 + sign.size if sign.x1 == sign.x0 else x0 + abs(sign.x1 - sign.x0), 0)
         if unseen or not (-2 <= x0 <= turn.width + 2 and -2 <= y0 <= turn.height + 2):
-            out.unseen.append(Sign(sign.char, x0, max(x0, x1), y0, sign.size))
+            out.unseen.append(Sign(sign.char, x0, max(x0, x1), y0, sign.size, sign.face))
         elif slant:
             slanted.append(sign.char)
         else:
-            out.signs.append(Sign(sign.char, x0, max(x0, x1), y0, sign.size))
+            out.signs.append(Sign(sign.char, x0, max(x0, x1), y0, sign.size, sign.face))
     out.slanted = "".join(slanted).strip()
     _objects(page, out, turn)
     out.comments = sum(1 for k in range(min(raw.FPDFPage_GetAnnotCount(page), 5000)) if _annotation(page, k) in _COMMENTS)
@@ -141,7 +143,7 @@ def _signs(text: pdfium.PdfTextPage, count: int, angle: int):
     box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     rbox, rx, ry = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
     high = 0
-    modes: dict[int, bool] = {}
+    modes: dict[int, tuple[str, bool]] = {}
     for i in range(count):
         code = raw.FPDFText_GetUnicode(text, i)
         if 0xD800 <= code < 0xDC00:
@@ -168,8 +170,19 @@ def _signs(text: pdfium.PdfTextPage, count: int, angle: int):
         drawn = raw.FPDFText_GetTextObject(text, i)
         key = ctypes.addressof(drawn.contents) if drawn else 0
         if key not in modes:
-            modes[key] = bool(drawn) and raw.FPDFTextObj_GetTextRenderMode(drawn) == raw.FPDF_TEXTRENDERMODE_INVISIBLE
-        yield sign, 3 < slant < 357, modes[key]
+            modes[key] = _set_in(drawn) if drawn else ("", False)
+        sign.face, unseen = modes[key]
+        yield sign, 3 < slant < 357, unseen
+
+
+def _set_in(drawn) -> tuple[str, bool]:
+    """The font of a piece of text without the letters that say it is embedded in part (`ABCDEF+`), and whether the piece is invisible."""
+    mode = raw.FPDFTextObj_GetTextRenderMode(drawn)
+    font = raw.FPDFTextObj_GetFont(drawn)
+    name = ctypes.create_string_buffer(128)
+    got = raw.FPDFFont_GetBaseFontName(font, name, 128) if font else 0
+    face = name.raw[:max(0, got - 1)].split(b"\0")[0].decode("utf-8", "replace") if got <= 128 else ""
+    return (face.split("+")[-1] + ("*" if mode == raw.FPDF_TEXTRENDERMODE_FILL_STROKE else "") if face else ""), mode == raw.FPDF_TEXTRENDERMODE_INVISIBLE
 
 
 def _annotation(page: pdfium.PdfPage, k: int) -> int:

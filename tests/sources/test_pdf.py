@@ -142,3 +142,77 @@ def test_a_row_that_a_page_break_cut_is_one_row_again():
         grid(sheet, 780, [["", "三月底前完成", "运输局"], ["2", "清点旧档", "市档案馆"]])
     got = extract(drawn(two_pages), "a.pdf")
     assert [got.text.split("\n")[n - 1].split("\t") for n in got.rows] == [["序号", "任务", "单位"], ["1", "修缮老桥，三月底前完成", "市交通运输局"], ["2", "清点旧档", "市档案馆"]]
+
+
+def column(*lines: tuple, step: float = 16.0, font: str = FONT):
+    """Lines of one column 20 characters wide under each other: (text, indent, room above, size, font); all but the text may be left out."""
+    def draw(sheet):
+        y = 780.0
+        for text, indent, room, size, face in (one + (0, 0, 12, font)[len(one) - 1:] for one in lines):
+            y -= step * size / 12 + room
+            sheet.setFont(face, size)
+            sheet.drawString(60 + indent, y, text)
+    return drawn(draw)
+
+
+FULL = "堤防年久失修每到汛期便有险情沿岸出行耕作"          # fills the column to its edge
+INDENTED = [(FULL[2:], 24), (FULL,), ("今年要办好。",)] * 4
+PLAIN = [(FULL,), (FULL,), ("今年要办好。",)] * 4
+
+
+def test_under_a_full_line_with_its_stop_a_number_begins_where_headings_have_no_indent():
+    lines = [*INDENTED, ("（一）一般事项",), *INDENTED, ("（二）重点事项",), *INDENTED, ("（三）其他事项",), (FULL[2:], 24), (FULL[:-1] + "。",), ("（四）末项事项",), (FULL[2:], 24), ("完。",)]
+    assert kept(column(*lines))[-3:] == [FULL[2:] + FULL[:-1] + "。", "（四）末项事项", FULL[2:] + "完。"]
+
+
+def test_a_line_in_another_font_begins():
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    pdfmetrics.registerFont(UnicodeCIDFont("MSung-Light"))
+    lines = [*INDENTED, (FULL[2:], 24), (FULL,), ("加固堤防护岸的工程",  0, 0, 12, "MSung-Light"), (FULL[2:], 24), ("完。",)]
+    assert "加固堤防护岸的工程" in kept(column(*lines))
+
+
+def test_room_parts_paragraphs_and_its_lack_joins_them():
+    lines = [(text[0], 0, 6 if k % 3 == 0 else 0) for k, text in enumerate(PLAIN)]
+    found = kept(column(*lines, (FULL[:-1] + "。", 0, 6), ("一是加固堤防。", 0, 6), (FULL[:-1] + "。", 0, 6), ("二、三月办结。",)))
+    assert found[-3:] == [FULL[:-1] + "。", "一是加固堤防。", FULL[:-1] + "。二、三月办结。"]
+
+
+def test_a_figure_that_the_edge_cut_off_is_no_number_of_an_item():
+    assert kept(column(*PLAIN, (FULL[:-2] + "投资",), ("12.5亿元。",)))[-1] == FULL[:-2] + "投资12.5亿元。"
+
+
+def test_an_entry_of_the_contents_ends_with_its_page():
+    entry = "关于印发示例市燃气安全管理办法的通知12"
+    found = kept(column(*PLAIN, (entry,), ("关于加固堤防护岸的通知", ), step=16))
+    assert entry in found
+
+
+def test_a_line_at_the_full_edge_that_ends_in_a_colon_stays_alone():
+    assert FULL[:-1] + "：" in kept(column(*PLAIN, (FULL[:-1] + "：",), (FULL,), ("办好。",)))
+
+
+def test_the_last_character_of_a_title_over_two_columns_belongs_to_it():
+    def set_(sheet):
+        sheet.setFont(FONT, 20)
+        sheet.drawCentredString(297, 790, FULL + "知示例")
+        sheet.drawCentredString(297, 760, "书")
+        sheet.setFont(FONT, 12)
+        for x in (60, 311):
+            for k in range(12):
+                sheet.drawString(x + 12 * 2 * (k % 3 == 0), 720 - 16 * k, FULL[: 17 if k % 3 == 0 else 19] if k % 3 < 2 else "今年办好。")
+    assert kept(drawn(set_))[0] == FULL + "知示例书"
+
+
+def test_a_page_of_one_column_alone_keeps_the_gutter_of_the_others():
+    sets = [one for k in range(3) for one in (Set("示例市人民政府关于加固堤防护岸工程有关事项的通知", centred=True, page=True), *paragraphs(14 if k < 2 else 3))]
+    assert kept(pdf_of(sets, indent=False)) == [one.text for one in sets]
+
+
+def test_a_stop_that_hangs_into_the_gutter_joins_no_columns():
+    def set_(sheet):
+        for x in (60, 312):
+            for k in range(12):
+                sheet.drawString(x, 760 - 16 * k, (FULL[:19] if k % 3 < 2 else "今年办好。") + ("）" if k == 4 and x == 60 else ""))
+    found = kept(drawn(set_))
+    assert len(found) == 8 and found[1] == FULL[:19] + FULL[:19] + "）今年办好。"
