@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -31,6 +31,8 @@ class Printed:
     """0 over the whole width, 1 left, 2 right."""
     face: str = ""
     """The font that all its Han characters are set in; empty where they are few or of several."""
+    foot: tuple[int | None, ...] = ()
+    """Of a table, for each column at its lower edge: the number of the cell of the last row whose text fills its last line there (it may go on behind the page), else None."""
 
 
 def read_lines(page: Page) -> list[Printed]:
@@ -64,7 +66,23 @@ def _table(frame: Frame, signs: Sequence[Sign]) -> Printed:
                 text = _joined([line.text for line in sorted(pieces(texts.get(cell, ()), wide=99), key=lambda line: (round(line.y), line.x0))])
                 rows[-1].append(Cell(text, columns[c][r:].count(cell), row[c:].count(cell)))
     x0, y0, x1, y1 = frame.bounds
-    return Printed(x0, x1, y0, y1, rows=rows)
+    return Printed(x0, x1, y0, y1, rows=rows, foot=_foot(frame, texts))
+
+
+def _foot(frame: Frame, texts: Mapping[int, Sequence[Sign]]) -> tuple[int | None, ...]:
+    """See Printed.foot. A line is full where no other character has room in it; it stands at the foot where no other line has room under it."""
+    last = frame.owner[-1]
+    begun = [cell for cell in dict.fromkeys(last) if len(frame.owner) < 2 or cell not in frame.owner[-2]]
+    full: dict[int, int] = {}
+    for n, cell in enumerate(begun):
+        found = pieces(texts.get(cell, ()), wide=99)
+        if found:
+            right = frame.xs[len(last) - last[::-1].index(cell)]
+            low = max(found, key=lambda line: line.y)
+            inside = min(line.x0 for line in found) - frame.xs[last.index(cell)]
+            if right - low.x1 < inside + 1.2 * low.em and frame.ys[-1] - low.y < 2.2 * low.em:
+                full[cell] = n
+    return tuple(full.get(cell) for cell in last)
 
 
 def _joined(lines: Sequence[str]) -> str:

@@ -8,8 +8,9 @@ from build_scripts.model import Cell
 from build_scripts.sources.pdfheads import find_heads
 from build_scripts.sources.pdflines import Printed, edge_of, gutters, in_order
 from build_scripts.sources.pdfparagraphs import Place, Style, is_one, pitch_of, runs_on, style_of
-from build_scripts.sources.writing import Writing
+from build_scripts.sources.writing import Writing, first_row, without_first
 
+_STOPS = frozenset("。；！？;!?")
 _NARROW = 0.28      # share of the page's width below which a column is no column of text
 _COMMON = 0.03      # share of all lines of a document that shows an edge of its columns
 
@@ -49,7 +50,7 @@ def write_pages(out: Writing, pages: Sequence[list[Printed]], sizes: Sequence[tu
             if place.line.rows is not None:
                 if table and (place.page, place.line.column) != (table.page, table.line.column):
                     out.new_page()
-                rows = _rest_of_row(out, row, place.line.rows) if table and table is previous else place.line.rows
+                rows = _rest_of_row(out, row, table.line.foot, place.line.rows) if table and table is previous else place.line.rows
                 out.table(rows)
                 last, table, row = None, place, max(out.rows, default=0)
                 continue
@@ -65,19 +66,28 @@ def write_pages(out: Writing, pages: Sequence[list[Printed]], sizes: Sequence[tu
     return starts
 
 
-def _rest_of_row(out: Writing, n: int, rows: Sequence[Sequence[Cell]]) -> Sequence[Sequence[Cell]]:
-    """A table that goes on behind a page break, without its first row where that is the rest of row `n`: its first cell is empty, that of the row is not.
+def _rest_of_row(out: Writing, n: int, foot: Sequence[int | None], rows: Sequence[Sequence[Cell]]) -> Sequence[Sequence[Cell]]:
+    """A table that goes on behind a page break, without its first row where that is the rest of row `n`.
 
-    `12｜修缮老桥，｜市交通` + `｜三月底前完成｜运输局` → one row.
+    Its first cell is empty, that of the row is not: `12｜修缮老桥，｜市交通` + `｜三月底前完成｜运输局` → one row. With merged cells: each text of the
+    first row stands under one that fills its cell to the end of its last line, without a stop: `将公文公开要求落` + `实到办理程序`.
     """
     last, first = out.rows.get(n), rows[0]
     above = out.lines[n - 1].split("\t")
-    if last is None or len(first) != len(last.spans) or first[0].text or any(span != (1, 1) for span in last.spans) or any(c.rowspan * c.colspan > 1 for c in first):
+    if last is None:
         return rows
-    if not above[0] or not any(a and b.text for a, b in zip(above, first)):
+    plain = len(first) == len(last.spans) and not any(span != (1, 1) for span in last.spans) and not any(c.rowspan * c.colspan > 1 for c in first)
+    if plain and not first[0].text and above[0] and any(a and b.text for a, b in zip(above, first)):
+        out.lines[n - 1] = "\t".join(a + b.text for a, b in zip(above, first))
+        return rows[1:]
+    said, wide = first_row(rows), sum(c.colspan for c in first)
+    under = [foot[c] for c, _ in said] if wide == len(foot) else []
+    if not under or any(k is None or k >= len(above) or above[k][-1:] in _STOPS for k in under):
         return rows
-    out.lines[n - 1] = "\t".join(a + b.text for a, b in zip(above, first))
-    return rows[1:]
+    for k, (_, text) in zip(under, said):
+        above[k or 0] += text
+    out.lines[n - 1] = "\t".join(above)
+    return without_first(rows)
 
 
 def _taken(page: Sequence[Place], last: Place | None, style: Style) -> tuple[int, str]:

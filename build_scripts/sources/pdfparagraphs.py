@@ -19,10 +19,13 @@ _OWN_LINE = re.compile(r"^[（(]|[〔\[（(]\d{4}[〕\]）)]第?\d+号$|^第\S{1
 _BY_ITSELF = re.compile(r"^[\u4e00-\u9fff]{1,12}[〔\[（(]\d{4}[〕\]）)]第?\d+号$|^(?:\d{4}|[一二〇○零三四五六七八九]{4})年.{1,3}月.{1,3}日$")
 """A document's number, a date: no end of a sentence."""
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_STOPPED = re.compile(r"[，。；：,;:]")
 _STOPS = frozenset("。；：！？;:!?")
 _TITLE_ENDS = re.compile(r"(?:通知|意见|决定|通报|公告|通告|批复|函|令|讲话|办法|方案|规划|规定)(?:[（(].{1,6}[)）])?$")
 _ENTRY = re.compile(r"(?:[.．…·]{2,}[\s\u3000]*|(?:通知|意见|决定|通报|公告|通告|批复|函|令|讲话|办法|方案|规划|规定|名单)[)）]?[\s\u3000]*)[（(]?\d{1,3}[)）]?$")
 """The end of an entry of the contents: `……通知 12`."""
+_LABELLED = re.compile(r"^[\u4e00-\u9fff]{2,6}[：:]")
+"""A key word that heads a line: `责任单位：…`."""
 _UNBROKEN = re.compile(r"(?:[A-Za-z0-9.,%‰/()\-]+|[“‘（《〈〔【]*.)[，。、；：！？）》〉”’〕】…%％℃,.;:!?)\]]*", re.S)
 """What stands at the head of a line and is never parted: one character, a word or a number, with the stops behind it."""
 _TITLE = 3.5        # widths of a character that a full line of a centred title may lack on both sides
@@ -167,4 +170,6 @@ def is_one(last: Place | None, here: Place, style: Style) -> bool:
         return False
     if style.indents:
         return not (ended and alone)
-    return not (ended and (alone or above[-1] in ":：" or style.even and last.lacks > _EVEN) or _TITLE_ENDS.search(above) and "关于" in text)
+    if next((m.kind for m in marks(above)), "") in ("cn", "cnp") and not _STOPPED.search(above):
+        return False                                    # a heading that fills its line by accident, or a sentence: the rules of joining know its siblings
+    return not (ended and (alone or _LABELLED.match(text) or above[-1] in ":：" or style.even and last.lacks > _EVEN) or _TITLE_ENDS.search(above) and "关于" in text)

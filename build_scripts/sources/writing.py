@@ -72,7 +72,24 @@ def tidy(rows: Sequence[Sequence[Cell]]) -> list[list[Cell]]:
     begun = {r for text, r, _ in cells if text}
     columns = list(zip(*(line for r, line in enumerate(owners) if r in begun)))
     columns = [column for k, column in enumerate(columns) if not k or column != columns[k - 1]]
-    owners = list(zip(*columns))
+    return _built(list(zip(*columns)), cells)
+
+
+def first_row(rows: Sequence[Sequence[Cell]]) -> list[tuple[int, str]]:
+    """(column, text) of the cells of the first row that say something."""
+    owners, cells = _placed(rows)
+    return [(c, cells[n][0]) for c, n in enumerate(owners[0]) if cells[n][0] and n not in owners[0][:c]]
+
+
+def without_first(rows: Sequence[Sequence[Cell]]) -> list[list[Cell]]:
+    """The same table without its first row; cells that reach beyond it keep what is left of them, without their text."""
+    owners, cells = _placed(rows)
+    return _built([tuple(line) for line in owners[1:]], [("", r, c) if n in owners[0] else (text, r, c) for n, (text, r, c) in enumerate(cells)])
+
+
+def _built(owners: Sequence[Sequence[int]], cells: Sequence[tuple[str, int, int]]) -> list[list[Cell]]:
+    """Rows of cells from the numbers of their places."""
+    columns = list(zip(*owners))
     out: list[list[Cell]] = []
     done: set[int] = set()
     for r, line in enumerate(owners):

@@ -216,3 +216,17 @@ def test_a_stop_that_hangs_into_the_gutter_joins_no_columns():
                 sheet.drawString(x, 760 - 16 * k, (FULL[:19] if k % 3 < 2 else "今年办好。") + ("）" if k == 4 and x == 60 else ""))
     found = kept(drawn(set_))
     assert len(found) == 8 and found[1] == FULL[:19] + FULL[:19] + "）今年办好。"
+
+
+def test_a_row_of_merged_cells_that_a_page_break_cut_is_one_row_again():
+    def two_pages(sheet):
+        for x, y, wide, high, text in ((60, 100, 100, 60, "制度"), (160, 130, 130, 30, "每年报告一次。"), (160, 100, 130, 30, "将公文公开要求落实到")):
+            sheet.rect(x, y, wide, high)
+            sheet.drawString(x + 5, y + high - 20, text)
+        sheet.showPage()
+        sheet.setFont(FONT, 12)
+        for x, y, wide, high, text in ((60, 720, 100, 60, ""), (160, 750, 130, 30, "办理程序"), (160, 720, 130, 30, "定期培训。")):
+            sheet.rect(x, y, wide, high)
+            sheet.drawString(x + 5, y + high - 20, text)
+    got = extract(drawn(two_pages), "a.pdf")
+    assert [got.text.split("\n")[n - 1].split("\t")[-1] for n in got.rows] == ["每年报告一次。", "将公文公开要求落实到办理程序", "定期培训。"]
