@@ -11,6 +11,7 @@ from build_scripts.sources.pdfparagraphs import Place, Style, is_one, pitch_of, 
 from build_scripts.sources.writing import Writing, first_row, without_first
 
 _STOPS = frozenset("。；！？;!?")
+_LEFT = 12.0        # points: a row that is cut leaves less than a line of the page empty
 _NARROW = 0.28      # share of the page's width below which a column is no column of text
 _COMMON = 0.03      # share of all lines of a document that shows an edge of its columns
 
@@ -28,6 +29,7 @@ def write_pages(out: Writing, pages: Sequence[list[Printed]], sizes: Sequence[tu
     places = [[Place(one, *edges[n, one.column], n, pitch, one.em > 1.08 * usual, edges[n, one.column][1] - edges[n, one.column][0] < _NARROW * sizes[n][0]) for one in page]
               for n, page in enumerate(ordered) for pitch in (pitch_of(page),)]
     style = style_of(places)
+    cut = _cuts_rows(ordered)
     last: Place | None = None
     table: Place | None = None
     previous: Place | None = None
@@ -50,7 +52,7 @@ def write_pages(out: Writing, pages: Sequence[list[Printed]], sizes: Sequence[tu
             if place.line.rows is not None:
                 if table and (place.page, place.line.column) != (table.page, table.line.column):
                     out.new_page()
-                rows = _rest_of_row(out, row, table.line.foot, place.line.rows) if table and table is previous else place.line.rows
+                rows = _rest_of_row(out, row, table.line.foot if cut else (), place.line.rows) if table and table is previous else place.line.rows
                 out.table(rows)
                 last, table, row = None, place, max(out.rows, default=0)
                 continue
@@ -64,6 +66,14 @@ def write_pages(out: Writing, pages: Sequence[list[Printed]], sizes: Sequence[tu
                 out.line(("\u3000\u3000" if place.indented else "") + place.line.text, tight=tight or turned)
             last = place
     return starts
+
+
+def _cuts_rows(pages: Sequence[Sequence[Printed]]) -> bool:
+    """Whether a print cuts rows at the end of a page: then its tables go down to the foot of the page wherever they go on; else room for a row is left here and there."""
+    lines = [one for page in pages for one in page]
+    foot = max((one.y for one in lines), default=0.0)
+    ends = [a.y for a, b in zip(lines, lines[1:]) if a.rows is not None and b.rows is not None and b.y0 < a.y0]
+    return 10 * sum(1 for y in ends if y + _LEFT > foot) >= 8 * len(ends)
 
 
 def _rest_of_row(out: Writing, n: int, foot: Sequence[int | None], rows: Sequence[Sequence[Cell]]) -> Sequence[Sequence[Cell]]:

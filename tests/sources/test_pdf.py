@@ -230,3 +230,9 @@ def test_a_row_of_merged_cells_that_a_page_break_cut_is_one_row_again():
             sheet.drawString(x + 5, y + high - 20, text)
     got = extract(drawn(two_pages), "a.pdf")
     assert [got.text.split("\n")[n - 1].split("\t")[-1] for n in got.rows] == ["每年报告一次。", "将公文公开要求落实到办理程序", "定期培训。"]
+
+
+def test_rows_are_whole_in_a_print_that_leaves_room_at_the_foot_of_its_pages():
+    rows = Table(tuple((Cell("制度", 40, 1), Cell(f"{k:02}办理公文落实到位")) if not k else (Cell(f"{k:02}办理公文落实到位" * (1 + k % 3 * 4)),) for k in range(40)))
+    got = extract(pdf_of([Set(table=rows)], columns=2), "a.pdf")
+    assert len(got.rows) == 40
