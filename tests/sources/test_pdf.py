@@ -218,8 +218,9 @@ def test_a_stop_that_hangs_into_the_gutter_joins_no_columns():
     assert len(found) == 8 and found[1] == FULL[:19] + FULL[:19] + "）今年办好。"
 
 
-def test_a_row_of_merged_cells_that_a_page_break_cut_is_one_row_again():
-    def two_pages(sheet):
+@pytest.mark.parametrize(("foot", "rows"), [(100, ["每年报告一次。", "将公文公开要求落实到办理程序", "定期培训。"]), (60, ["每年报告一次。", "将公文公开要求落实到", "办理程序", "定期培训。"])])
+def test_rows_of_merged_cells_are_joined_where_the_print_cuts_rows_at_the_foot_of_its_pages(foot, rows):
+    def three_pages(sheet):
         for x, y, wide, high, text in ((60, 100, 100, 60, "制度"), (160, 130, 130, 30, "每年报告一次。"), (160, 100, 130, 30, "将公文公开要求落实到")):
             sheet.rect(x, y, wide, high)
             sheet.drawString(x + 5, y + high - 20, text)
@@ -228,11 +229,8 @@ def test_a_row_of_merged_cells_that_a_page_break_cut_is_one_row_again():
         for x, y, wide, high, text in ((60, 720, 100, 60, ""), (160, 750, 130, 30, "办理程序"), (160, 720, 130, 30, "定期培训。")):
             sheet.rect(x, y, wide, high)
             sheet.drawString(x + 5, y + high - 20, text)
-    got = extract(drawn(two_pages), "a.pdf")
-    assert [got.text.split("\n")[n - 1].split("\t")[-1] for n in got.rows] == ["每年报告一次。", "将公文公开要求落实到办理程序", "定期培训。"]
-
-
-def test_rows_are_whole_in_a_print_that_leaves_room_at_the_foot_of_its_pages():
-    rows = Table(tuple((Cell("制度", 40, 1), Cell(f"{k:02}办理公文落实到位")) if not k else (Cell(f"{k:02}办理公文落实到位" * (1 + k % 3 * 4)),) for k in range(40)))
-    got = extract(pdf_of([Set(table=rows)], columns=2), "a.pdf")
-    assert len(got.rows) == 40
+        sheet.showPage()
+        sheet.setFont(FONT, 12)
+        sheet.drawString(60, foot, "以上事项由各单位办理。")
+    got = extract(drawn(three_pages), "a.pdf")
+    assert [got.text.split("\n")[n - 1].split("\t")[-1] for n in got.rows] == rows
