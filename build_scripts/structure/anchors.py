@@ -20,6 +20,8 @@ class Anchors:
 
     def __init__(self) -> None:
         self.used: set[str] = set()
+        self.tried: dict[str, int] = {}
+        """Name → suffixes that are taken for sure: one text may repeat a mark a thousand times."""
         self.prefix = ""
         self.path: list[int] = []
         self.chapters = False
@@ -28,8 +30,10 @@ class Anchors:
 
     def once(self, name: str) -> str:
         """`name`, or with the first free suffix -b, -c … -z, -b2 …"""
-        suffixes = ("" if n == 0 else f"-{chr(97 + n)}" if n < 26 else f"-b{n}" for n in range(10 ** 6))
-        free = next(f"{name}{s}" for s in suffixes if f"{name}{s}" not in self.used)
+        n = self.tried.get(name, 0)
+        while (free := name + ("" if n == 0 else f"-{chr(97 + n)}" if n < 26 else f"-b{n}")) in self.used:
+            n += 1
+        self.tried[name] = n + 1
         self.used.add(free)
         return free
 

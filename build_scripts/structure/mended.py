@@ -38,9 +38,9 @@ def missing_anchors(document: Document) -> dict[int, str]:
 
 def _follow(anchors: Anchors, para: Para, anchor: str) -> None:
     """Goes past a heading that has its anchor, so that the next one is counted from there."""
-    used = set(anchors.used)
+    used, tried = set(anchors.used), dict(anchors.tried)
     anchors.heading(para)
-    anchors.used = used
+    anchors.used, anchors.tried = used, tried
     if match := _BARE.search(anchor):
         anchors.bare = max(anchors.bare, int(match[1]))
 
