@@ -49,7 +49,7 @@ def judged(evidence: Evidence, catalogue: Catalogue, files: frozenset[str], as_o
 
     def said(result: str, reason: str) -> Judged:
         return Judged(evidence, result, reason, name, address)
-    if evidence.refuted:
+    if evidence.refuted and (evidence.refuted_on or "") <= as_of:
         return said("false", f"审核认定不实：{evidence.refuted}")
     if behind is None:
         return said("unproved", _missing(evidence))

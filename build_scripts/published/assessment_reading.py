@@ -111,7 +111,7 @@ def read_evidence(sheet: Sheet) -> Iterator[Evidence]:
     for one, way in sheet.entries(_EVIDENCE):
         no = one.get("refuted")
         refuted = f"{no['by']}（{no['date']}）：{no['reason']}" if no else None
-        yield Evidence(one["subject"], one["indicator"], str(one["period"]), one["claim"], one["date"], one.get("document"), one.get("file"), one["by"], refuted,
+        yield Evidence(one["subject"], one["indicator"], str(one["period"]), one["claim"], one["date"], one.get("document"), one.get("file"), one["by"], refuted, no["date"] if no else None,
                        At(sheet.path, sheet.line(*way)))
 
 

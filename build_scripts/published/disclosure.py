@@ -196,6 +196,8 @@ class Evidence:
     by: str
     refuted: str | None
     """A reviewer's finding that it is false: who, when, why."""
+    refuted_on: str | None
+    """ISO day of that finding: before it nobody knew."""
     at: At
 
     @property

@@ -53,8 +53,8 @@ def is_record(path: str) -> bool:
 
 
 def other_files(content: Path) -> frozenset[str]:
-    """Paths below content of the files that are neither Markdown nor YAML: originals, pictures."""
-    return frozenset(path for path, _ in listed(content) if not path.endswith(TEXTS))
+    """Paths below content of the files that are neither Markdown nor YAML: originals, pictures. An empty one is none: it proves nothing, and nobody wants it."""
+    return frozenset(path for path, stat in listed(content) if stat.st_size and not path.endswith(TEXTS))
 
 
 def listed(content: Path) -> list[tuple[str, os.stat_result]]:

@@ -67,7 +67,7 @@ def read_site_content(content: Path, cache: Cache) -> Content:
         if not few:
             cache.put(_ENTRY, marked)
     catalogue = read_catalogue(read_texts(content, [path for path in texts if not _is_document(known[path])]), records=False, earlier=_gists(content, known))
-    others = {path: stat for path, stat in files.items() if not path.endswith(TEXTS)}
+    others = {path: stat for path, stat in files.items() if stat.st_size and not path.endswith(TEXTS)}
     beside = digest(repr([(path, stat.st_size, stat.st_mtime_ns) for path, stat in others.items()]).encode("utf-8", "surrogatepass"))
     return Content(catalogue, frozenset(others), beside, {path: one[1] for path, one in known.items()},
                    {path: one[3] for path, one in known.items() if _is_document(one)})

@@ -61,6 +61,13 @@ def test_a_reviewer_may_call_evidence_false_but_nobody_may_call_it_met():
     assert one.total.grade == "不合格" and one.total.score == 0 and "李审核" in one.by_id["i-training-held"].verdict.reason
 
 
+def test_a_finding_of_a_later_day_is_not_known_yet():
+    content = all_met()
+    content["disclosure/evidence.yml"] += claim("training-held", "另一次培训", "2025-06-01", "disclosure/proofs/peixun.md",
+                                                ", refuted: {by: 李审核, date: 2026-02-01, reason: 签到表系补签}")
+    assert desk(content, as_of="2026-01-31").total.grade == "优秀" and desk(content, as_of="2026-02-01").total.grade == "不合格"
+
+
 def test_without_points_there_are_states_alone():
     content = all_met()
     del content["disclosure/assessment/points.yml"]

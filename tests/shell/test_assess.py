@@ -49,6 +49,17 @@ def test_the_same_day_gives_the_same_bytes(desk, capfd):
     assert "44分 不合格（90/100 分可以判断）" in said[0]
 
 
+@pytest.mark.parametrize(("size", "state"), [(0, "未证实"), (1, "达到")])
+def test_an_empty_file_proves_nothing(desk, capfd, size, state):
+    made = all_met()
+    made["disclosure/evidence.yml"] = made["disclosure/evidence.yml"].replace("disclosure/proofs/peixun.md", "disclosure/qiandao.pdf")
+    content(desk, made)
+    (desk.content / "disclosure/qiandao.pdf").write_bytes(b" " * size)
+    desk.run("assess", "--as-of", "2026-01-31", "--year", "2025", "--format", "json")
+    [one] = json.loads(capfd.readouterr().out)
+    assert {found["rule"]: found["state"] for found in one["indicators"]}["training_held"] == state
+
+
 def test_the_workbook_is_the_form_that_assessors_fill_in(desk):
     content(desk, half_met())
     line = desk.line("assess", "--as-of", "2026-01-31", "--year", "2025", "--format", "xlsx", "--subject", "shuiwu")
