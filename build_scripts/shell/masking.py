@@ -14,6 +14,7 @@ from build_scripts.layers.personal import CHINESE
 from build_scripts.model import Document, Reading
 from build_scripts.published.corrections import block_name
 from build_scripts.published.frontmatter import Fields
+from build_scripts.shell.content import is_record
 from build_scripts.shell.folder import Folder
 from build_scripts.shell.handed import Handed
 
@@ -55,20 +56,21 @@ def decider(mode: str, ask: Callable[[str], bool]) -> Decide:
 def take_out(one: Handed, reading: Reading, folder: Folder, decide: Decide) -> tuple[Handed, list[tuple[int, Fields]]]:
     """The source without the values that are to be masked, and the entries of `masks`, each with the place of its document in the reading.
 
-    What editors have masked before is masked again without asking.
+    What was masked before is masked again without asking, wherever a better source has it now.
     """
     home = folder.home_of(reading, one.sha256)
-    remembered, reviewed = _remembered(folder, home), folder.reviewed(home)
-    chosen, entries = [], []
-    for n, document in enumerate(reading.documents):
-        for place in personal_places(document):
-            key = (document.id, place_name(document, place), place.occurrence, place.datum.kind)
-            if key in remembered or not spared(document, place, reviewed) and decide(document, place):
-                chosen.append(place)
-                if key not in remembered:
-                    entries.append((n, {"block": key[1], "occurrence": place.occurrence, "kind": place.datum.kind, "length": len(place.value)}))
-    if decide is not nothing and reading.documents:
-        chosen += [place for place in _outside(reading) if place.datum.whose == "person" and decide(reading.documents[0], place)]
+    found = [(n, document, place) for n, document in enumerate(reading.documents) for place in personal_places(document)]
+    outside = [place for place in _outside(reading) if place.datum.whose == "person"] if decide is not nothing and reading.documents else []
+    if not found and not outside:
+        return one, []
+    known, reviewed = _Remembered(folder, home, reading), folder.reviewed(home)
+    chosen, entries = [place for place in outside if place in known or decide(reading.documents[0], place)], []
+    for n, document, place in found:
+        named = {"block": place_name(document, place), "occurrence": place.occurrence, "kind": place.datum.kind}
+        if (entered := known.names(document.id, named)) or not spared(document, place, reviewed) and (place in known or decide(document, place)):
+            chosen.append(place)
+            if not (entered or place in known):
+                entries.append((n, {**named, "length": len(place.value)}))
     return without(one, chosen), entries
 
 
@@ -89,8 +91,23 @@ def without(one: Handed, places: Sequence[PersonalPlace]) -> Handed:
     return replace(one, extract=replace(one.extract, text=text, private=private, fields={name: mask_text(value, places)[0] for name, value in one.extract.fields.items()}), masked=masked)
 
 
-def _remembered(folder: Folder, home: str) -> frozenset[tuple[str, str, int, str]]:
-    return frozenset((str(m.get("document")), str(m.get("block")), int(m.get("occurrence") or 1), str(m.get("kind"))) for m in folder.masks(home))
+class _Remembered:
+    """What was masked before in the folders that a reading belongs to: the places in editorial.yml, the forms in the records."""
+
+    def __init__(self, folder: Folder, home: str, reading: Reading) -> None:
+        ids = folder.ids()
+        homes = sorted({home, *(ids[document.id] for document in reading.documents if document.id in ids)})
+        self._places = {(m.get("document"), m.get("block"), m.get("occurrence") or 1, m.get("kind")) for one in homes for m in folder.masks(one)}
+        records = [folder.record(path) for one in homes for path in folder.names(one) if is_record(path)]
+        self._forms = {(m["kind"], m["to"]) for record in records for m in record.get("masked") or () if m["to"]}
+
+    def names(self, document: str, place: Fields) -> bool:
+        """Whether editorial.yml names the place."""
+        return (document, place["block"], place["occurrence"], place["kind"]) in self._places
+
+    def __contains__(self, place: PersonalPlace) -> bool:
+        """Whether the value was masked; one that is an office's here stays."""
+        return place.datum.whose != "office" and (place.datum.kind, place.form) in self._forms
 
 
 def remember(folder: Folder, home: str, ids: Sequence[str], entries: Iterable[tuple[int, Fields]], by: str, day: str) -> None:
