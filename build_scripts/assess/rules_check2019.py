@@ -5,6 +5,7 @@ What a folder of files cannot tell (whether the site answers, its services, IPv6
 from __future__ import annotations
 
 from datetime import date
+from typing import NamedTuple
 
 from build_scripts.assess.case import Case
 from build_scripts.assess.rules_special import falsified
@@ -15,8 +16,8 @@ from build_scripts.published.site_facts import MISSING, footer
 from build_scripts.published.workdays import calendar_day
 
 _NEWS, _HALF_YEAR, _YEAR = 14, 183, 365
-_BLANKS = 5
-"""Blank columns that veto."""
+_MANY = 5
+"""Blank or stale columns that veto."""
 
 
 def _age(case: Case, days: list[str]) -> int | None:
@@ -57,15 +58,54 @@ def home_page_fresh(case: Case) -> Verdict:
     return unseen(f"本站最近的一件在{age}天前；首页的更新取决于门户网站" if age is not None else "本站没有带日期的内容；首页的更新取决于门户网站")
 
 
-def columns_fresh(case: Case) -> Verdict:
-    """单项否决4 (JC-04): five blank columns veto; one to four are partly."""
+class _Column(NamedTuple):
+    """A column that should be there, and be kept up."""
+    name: str
+    address: str
+    there: bool
+    days: list[str]
+    """ISO days on which something was put into it; [] where what it holds stands until it changes."""
+    limit: int
+    """Days after which it is stale (JC-04): half a year for documents, a year for what is due once a year."""
+
+
+def _columns(case: Case) -> list[_Column]:
     own = case.facts.disclosure
-    parts = [("政策文件", bool(case.catalogue.documents)), ("政策解读", bool(case.catalogue.interpretations)), ("政府公报", bool(case.catalogue.issues)),
-             ("政府信息公开指南", own.guide(None) is not None), ("政府信息公开制度", any(one.subject is None for one in own.institutions)),
-             ("法定主动公开内容", bool(own.proactive)), ("政府信息公开年报", any(one.subject is None for one in own.reports)), ("依申请公开", bool(own.receivers)),
-             ("查阅场所", bool(own.places))]
-    blank = [Offender(name, "空白栏目", addresses.DISCLOSURE) for name, there in parts if not there]
-    return share(int(len(blank) < _BLANKS), blank, f"{len(parts)}个栏目中有{len(blank)}个空白", [Proof("政府信息公开", addresses.DISCLOSURE)], "补充空白栏目")
+    guide, reports = own.guide(None), [one for one in own.reports if one.subject is None]
+    return [
+        _Column("政策文件", addresses.DOCUMENTS, bool(case.catalogue.documents), _documents(case), _HALF_YEAR),
+        _Column("政策解读", addresses.POLICIES, bool(case.catalogue.interpretations), _interpreted(case), _HALF_YEAR),
+        _Column("政府公报", addresses.ISSUES, bool(case.catalogue.issues), [one.date_published or "" for one in case.catalogue.issues.values()], _HALF_YEAR),
+        _Column("政府信息公开指南", addresses.GUIDE, guide is not None, [guide.updated_at or ""] if guide else [], _YEAR),
+        _Column("政府信息公开年报", addresses.ANNUAL_REPORTS, bool(reports), [one.date_published or "" for one in reports], _YEAR),
+        _Column("政府信息公开制度", addresses.INSTITUTIONS, any(one.subject is None for one in own.institutions), [], 0),
+        _Column("法定主动公开内容", addresses.PROACTIVE, bool(own.proactive), [], 0),
+        _Column("依申请公开", addresses.APPLICATION, bool(own.receivers), [], 0),
+        _Column("查阅场所", addresses.READING_PLACES, bool(own.places), [], 0)]
+
+
+def _stale(case: Case, column: _Column, limit: int) -> Offender | None:
+    """What offends where nothing came into a column for so many days; what has no date counts as not updated."""
+    if not column.there or not column.days:
+        return None
+    age = _age(case, column.days)
+    if age is None:
+        return Offender(column.name, f"到{case.day}没有带日期的内容", column.address)
+    return Offender(column.name, f"已有{age}天没有更新", column.address) if age > limit else None
+
+
+def _kept_up(case: Case, limit: int | None, gap: str) -> Verdict:
+    """Blank columns and stale ones, each with its own age. `limit`: for all columns alike; None: that of each column's class."""
+    columns = _columns(case)
+    blank = [Offender(one.name, "空白栏目", addresses.DISCLOSURE) for one in columns if not one.there]
+    stale = [late for one in columns if (late := _stale(case, one, one.limit if limit is None else limit))]
+    good = len(blank) < _MANY and len(stale) < _MANY
+    return share(int(good), [*blank, *stale], f"{len(columns)}个栏目中有{len(blank)}个空白，{len(stale)}个没有按期更新", [Proof("政府信息公开", addresses.DISCLOSURE)], gap)
+
+
+def columns_fresh(case: Case) -> Verdict:
+    """单项否决4 (JC-04): five blank columns veto, five stale ones too; one to four are partly."""
+    return _kept_up(case, None, "补充空白栏目，更新陈旧的栏目")
 
 
 def interaction(case: Case) -> Verdict:
@@ -153,10 +193,7 @@ def wrong_characters(case: Case) -> Verdict:
 
 def no_blank_columns(case: Case) -> Verdict:
     """空白栏目、一年未更新的栏目 (JC-18)."""
-    found = columns_fresh(case)
-    age = _age(case, [*_documents(case), *_interpreted(case)])
-    stale = [Offender("全站", f"已有{age}天没有更新")] if age is not None and age > _YEAR else []
-    return share(int(found.state != UNMET), [*found.offenders, *stale], found.reason, found.proofs, "补充空白和陈旧的栏目")
+    return _kept_up(case, _YEAR, "补充空白和陈旧的栏目")
 
 
 def search_works(case: Case) -> Verdict:

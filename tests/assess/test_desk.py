@@ -9,7 +9,7 @@ from build_scripts.assess.desk_pages import desk_pages
 from build_scripts.assess.report import number
 from build_scripts.assess.verdict import MET, PARTLY, RECORDED, UNMET, UNPROVED, UNSEEN, Verdict, together, unseen
 from build_scripts.published.catalogue import read_catalogue
-from disclosed import all_met, claim, document, falsified, half_met, points, system
+from disclosed import GUIDE, all_met, claim, document, falsified, half_met, points, system
 
 AS_OF = "2026-01-31"
 
@@ -203,6 +203,17 @@ def test_where_nothing_can_be_computed_the_record_counts(proof, state):
 @pytest.mark.parametrize(("rule", "state"), [("links_alive", UNSEEN), ("tags_complete", UNSEEN), ("search_works", UNSEEN), ("no_blank_columns", UNMET)])
 def test_an_empty_site_has_done_nothing_well(rule, state):
     assert states(desk(alone(rule))) == {rule: state}
+
+
+@pytest.mark.parametrize(("as_of", "stale"), [("2025-08-01", []), ("2025-12-01", ["政策文件", "政府公报"]), ("2026-06-01", ["政策文件", "政府公报", "政府信息公开指南"])])
+def test_each_column_has_its_own_age(as_of, stale):
+    """A document and an issue of 1 April, a guide of 1 May 2025: half a year for what is issued, a year for the guide."""
+    content = alone("columns_fresh")
+    content["disclosure/guide.yml"] = GUIDE.replace("subject: shuiwu\n", "")
+    content["issues/2025-04/index.md"] = "---\nkind: issue\nid: 2025-04\npublication: 示例市公报\nyear: 2025\nnumber: 4\ndate_published: 2025-04-01\n---\n"
+    content["issues/separate/a-1/index.md"] = document("a-1", "示例市水务局关于水库调度的通知", "2025-03-20", "2025-04-01")
+    verdict = desk(content, as_of, int(as_of[:4])).by_id["i-columns-fresh"].verdict
+    assert [one.name for one in verdict.offenders if "没有更新" in one.what] == stale and "个空白" in verdict.reason
 
 
 def test_a_site_is_as_fresh_as_it_was_in_the_year_that_is_assessed():
