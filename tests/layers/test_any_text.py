@@ -27,6 +27,6 @@ def test_any_text_is_read(text):
 
 def test_time_grows_with_the_text_and_no_faster():
     for unit in ("《", "（", "示政〔2025〕3号", "本办法，", "自2025年1月1日", "《甲办法》", "“", "同时废止", "任任", "2025〕", "示"):
-        begun = time.perf_counter()
+        begun = time.process_time()
         citations(unit * 2000), effect([unit * 2000]), suspects(unit * 2000)
-        assert time.perf_counter() - begun < 2, unit
+        assert time.process_time() - begun < 2, unit

@@ -240,9 +240,9 @@ def test_any_string_is_read_without_error(text: str) -> None:
 
 @pytest.mark.parametrize("piece", ["5", "“5个", "比上年", "投资900万元以上的", "建成5个甲、", "(((5个", "按时发放、率"])
 def test_time_grows_linearly(piece: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     measures(piece * 4000 + "5个")
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 @pytest.mark.parametrize("file", sorted((Path(__file__).parents[2] / "content" / "targets").glob("2*.yml")), ids=lambda path: path.stem)

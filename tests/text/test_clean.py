@@ -39,14 +39,14 @@ def test_gaps_page_breaks_and_indents():
 def test_time_grows_with_the_line():
     import time
     for unit in ("**", "$a", "_{", "- ", "#", "<br", "\\(", "$\\mathrm{", "e\u0301", "* * "):
-        begun = time.perf_counter()
+        begun = time.process_time()
         clean_line(1, unit * 5000)
-        assert time.perf_counter() - begun < 0.5, unit
+        assert time.process_time() - begun < 0.5, unit
 
 
 @pytest.mark.parametrize("unit", ["![](", "PM_{2.5}"])
 def test_time_grows_with_the_edits_of_a_line(unit):
     import time
-    begun = time.perf_counter()
+    begun = time.process_time()
     clean_line(1, unit * 10000)
-    assert time.perf_counter() - begun < 0.5
+    assert time.process_time() - begun < 0.5

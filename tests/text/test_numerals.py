@@ -84,7 +84,7 @@ def test_doc_numbers_in_a_sentence(text, numbers):
 
 def test_it_is_quick_on_ordinary_lines():
     line = "各县（市、区）人民政府要在2025年底前完成编号为12号的项目，市直各部门应于每月向市政府报告进展情况，" * 3
-    begun = time.perf_counter()
+    begun = time.process_time()
     for _ in range(500):
         parse_date(line), find_date(line), normalise_doc_number(line), parse_numeral(line[:3])
-    assert (time.perf_counter() - begun) / 500 < 200e-6
+    assert (time.process_time() - begun) / 500 < 200e-6
