@@ -26,10 +26,14 @@ _ONLY_THE_SOURCE_SAYS = frozenset(("table.slid", "ocr.escape", "title.none", "id
 
 def unreadable(content: Inspected) -> Iterator[Found]:
     """Every mistake of a file that cannot be read."""
-    for said in content.wrong:
-        match = _MISTAKE.match(said)
-        message, _, quoted = (match["said"] if match else said).partition("\n")
-        yield Found("content.invalid", "error", "", message, quoted.strip(), path=match["path"] if match else "", line=int(match["line"]) if match and match["line"] else None)
+    yield from map(mistake, content.wrong)
+
+
+def mistake(said: str) -> Found:
+    """A mistake as a reader of content tells it (`path:line：message`, the line quoted below), as a finding."""
+    match = _MISTAKE.match(said)
+    message, _, quoted = (match["said"] if match else said).partition("\n")
+    return Found("content.invalid", "error", "", message, quoted.strip(), path=match["path"] if match else "", line=int(match["line"]) if match and match["line"] else None)
 
 
 _MENDING = "正文的字只能通过 editorial.yml 的 corrections 改：请把这里恢复成原文，再写一条更正。"

@@ -20,6 +20,8 @@ from build_scripts.published.target_rows import KINDS, View, key_name
 from build_scripts.published.target_units import card
 
 _LIKE = 50
+_Shown = Callable[[Policies], Mapping[str, Any]]
+"""What a block that was found shows, by what holds on the day of the site."""
 
 
 class _Mistake(Exception):
@@ -28,26 +30,34 @@ class _Mistake(Exception):
 
 def placed_blocks(catalogue: Catalogue, known: Policies) -> dict[str, Placed]:
     """Path of an editor's page → its blocks as templates draw them. Raises UnusableInput that names every mistake with file and line."""
-    if not catalogue.placed:
-        return {}
-    view = View(catalogue, book(catalogue))
-    out: dict[str, Placed] = {}
-    wrong: list[str] = []
-    for path, found in catalogue.placed.items():
-        drawn = []
-        for one in found:
-            try:
-                template, show = _VIEWS[one.name]
-                drawn.append((template, show(view, known, one)))
-            except _Mistake as mistake:
-                wrong.append(complaint(path, one.line, one.text, str(mistake)))
-        out[path] = tuple(drawn)
+    found, wrong = _found(catalogue)
     if wrong:
         raise UnusableInput("\n".join(wrong))
-    return out
+    return {path: tuple((template, shown(known)) for template, shown in drawn) for path, drawn in found.items()}
 
 
-def _table(view: View, known: Policies, block: PlacedBlock) -> dict[str, Any]:
+def block_mistakes(catalogue: Catalogue) -> list[str]:
+    """Every block that shows nothing, as `path:line：message` with the line quoted: what a build refuses, for the checks."""
+    return _found(catalogue)[1]
+
+
+def _found(catalogue: Catalogue) -> tuple[dict[str, list[tuple[str, _Shown]]], list[str]]:
+    """Path → template and contents of each block, and the mistakes."""
+    view = View(catalogue, book(catalogue)) if catalogue.placed else None
+    out: dict[str, list[tuple[str, _Shown]]] = {}
+    wrong: list[str] = []
+    for path, placed in catalogue.placed.items():
+        out[path] = []
+        for one in placed:
+            template, find = _VIEWS[one.name]
+            try:
+                out[path].append((template, find(view, one)))
+            except _Mistake as mistake:
+                wrong.append(complaint(path, one.line, one.text, str(mistake)))
+    return out, wrong
+
+
+def _table(view: View, block: PlacedBlock) -> _Shown:
     """目标表: all units of a year under one indicator, with the chart."""
     year = _year(block, view.book.years)
     name = view.catalogue.names.indicator(block.given["indicator"])
@@ -63,34 +73,34 @@ def _table(view: View, known: Policies, block: PlacedBlock) -> dict[str, Any]:
     series: dict[Key, list[Figure]] = {}
     for one in found:
         series.setdefault(one.key, []).append(one)
-    return {"name": name, "year": year, "address": view.indicator(name) or addresses.target_year(year),
-            "series": [(key_name(key, usual_unit(own)), usual_unit(own), year_of(view, key, usual_unit(own), own)) for key, own in series.items()]}
+    return lambda known: {"name": name, "year": year, "address": view.indicator(name) or addresses.target_year(year), "series": [
+            (key_name(key, usual_unit(own)), usual_unit(own), year_of(view, key, usual_unit(own), own)) for key, own in series.items()]}
 
 
-def _unit(view: View, known: Policies, block: PlacedBlock) -> dict[str, Any]:
+def _unit(view: View, block: PlacedBlock) -> _Shown:
     """单位卡: a unit in a few rows."""
     holder = _holder(view, block.given["unit"])
     year = _year(block, holder.years) if "year" in block.given else holder.years[-1]
-    return {"name": holder.name, "year": year, "address": addresses.target_unit(holder.id), "anchor": f"y{year}", "card": card(holder, year)}
+    return lambda known: {"name": holder.name, "year": year, "address": addresses.target_unit(holder.id), "anchor": f"y{year}", "card": card(holder, year)}
 
 
-def _policy(view: View, known: Policies, block: PlacedBlock) -> dict[str, Any]:
+def _policy(view: View, block: PlacedBlock) -> _Shown:
     """政策卡: a document with its validity, its four answers and its interpretations; by its id, or an interpretation's that explains one alone."""
     said, catalogue = block.given["id"], view.catalogue
     explained = catalogue.interpretations[said].interprets if said in catalogue.interpretations else (said,)
     if len(explained) == 1 and explained[0] in catalogue.documents:
-        return {"card": policy_card(explained[0], catalogue, known)}
+        return lambda known: {"card": policy_card(explained[0], catalogue, known)}
     if len(explained) > 1:
         raise _Mistake(f"解读 {said} 解读了几份文件，请写其中一份文件的编号：{'、'.join(explained)}。")
     raise _Mistake(f"没有编号为“{said}”的文件或解读。{_near(said, (*catalogue.documents, *catalogue.interpretations), '请对照文件页面的网址。')}")
 
 
-def _coverage(view: View, known: Policies, block: PlacedBlock) -> dict[str, Any]:
+def _coverage(view: View, block: PlacedBlock) -> _Shown:
     """解读率: how many documents need an interpretation and have one."""
-    return {"figure": coverage_figure(known)}
+    return lambda known: {"figure": coverage_figure(known)}
 
 
-_VIEWS: Mapping[str, tuple[str, Callable[[View, Policies, PlacedBlock], Mapping[str, Any]]]] = {
+_VIEWS: Mapping[str, tuple[str, Callable[[View, PlacedBlock], _Shown]]] = {
     "目标表": ("block_targets.html", _table),
     "单位卡": ("block_unit.html", _unit),
     "政策卡": ("block_policy.html", _policy),

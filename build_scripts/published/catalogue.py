@@ -217,7 +217,9 @@ class _Reader:
             return
         self._remember(name)
         before = self.catalogue.documents[name]
-        after, made, wrong = corrected(before, corrections)
+        after, made, wrong, done = corrected(before, corrections)
+        if done:
+            self.catalogue.done[path] = (*self.catalogue.done.get(path, ()), *done)  # type: ignore[index]
         self.catalogue.errata[name] = tuple(made)  # type: ignore[index]
         self.catalogue.named.pop(name, None)
         self.wrong += [f"{path}:{line}：{message}" for line, message in wrong]

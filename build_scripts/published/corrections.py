@@ -38,34 +38,65 @@ class Erratum:
     """Name of the block (`block_name`); "" for the title."""
 
 
-def corrected(document: Document, corrections: Iterable[Correction]) -> tuple[Document, list[Erratum], list[tuple[int, str]]]:
-    """Return the document with the corrections made, each of them at its place, and line and Chinese message of each that fits nowhere or in several places."""
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A correction that had nothing to do: its words are gone, its replacement stands in the text already, as in a better source."""
+    correction: Correction
+    block: str
+    """Name of the block where the replacement stands; "" for the title."""
+    excerpt: str
+    """The replacement with some of the text around it."""
+    there: bool
+    """It stands in the block that the correction names, or the correction names none, and its words stand nowhere else."""
+
+
+def corrected(document: Document, corrections: Iterable[Correction]) -> tuple[Document, list[Erratum], list[tuple[int, str]], list[Done]]:
+    """Return the document with the corrections made, each of them at its place, line and Chinese message of each that fits nowhere or in several
+    places, and those that a better source has made already.
+    """
     made: list[Erratum] = []
+    done: list[Done] = []
     wrong: list[tuple[int, str]] = []
     for one in corrections:
         place = _place_of(document, one)
         if isinstance(place, str):
             wrong.append((one.line, place))
-        elif place is not None:
+        elif isinstance(place, Done):
+            done.append(place)
+        else:
             document = _replaced(document, place, one)
             longer = len(one.replace) - len(one.find)
             made = [replace(other, start=other.start + longer) if other.place == place[0] and other.start > place[1] else other for other in made]
             made.append(Erratum(one, place[0], place[1], block_name(document, place[0][0]) if place[0] else ""))
-    return document, made, wrong
+    return document, made, wrong, done
 
 
-def _place_of(document: Document, one: Correction) -> tuple[Place, int] | str | None:
-    """Where a correction fits; None where a better source has it already, a Chinese message where it fits nowhere or in several places."""
+def _place_of(document: Document, one: Correction) -> tuple[Place, int] | str | Done:
+    """Where a correction fits; what stands there where a better source has it already, a Chinese message where it fits nowhere or in several places."""
     places = [(n, start) for n, said in _texts(document) if one.block is None or _named(document, n, one.block) for start in _starts(said, one.find)]
     if one.occurrence is not None:
         places = places[one.occurrence - 1:one.occurrence] if one.occurrence > 0 else []
     if not places:
-        if one.replace and any(one.replace in said for _, said in _texts(document)):
-            return None
-        return f"{document.id} 的更正找不到“{one.find}”。请核对 find 与正文是否一字不差。"
+        return _done(document, one) or f"{document.id} 的更正找不到“{one.find}”。请核对 find 与正文是否一字不差。"
     if len({place for place in places}) > 1:
         return f"{document.id} 的更正“{one.find}”在文中出现 {len(places)} 次。请写上 block 和 occurrence 指明是哪一处。"
     return places[0]
+
+
+def _done(document: Document, one: Correction) -> Done | None:
+    """Where the replacement stands, in the named block if it does; None where it stands nowhere."""
+    found = [(n, said) for n, said in _texts(document) if one.replace and one.replace in said]
+    there = [place for place in found if one.block is None or _named(document, place[0], one.block)]
+    if not found:
+        return None
+    at, said = (there or found)[0]
+    start = said.find(one.replace)
+    gone = not any(one.find in said for _, said in _texts(document))
+    return Done(one, block_name(document, at[0]) if at else "", said[max(0, start - _AROUND):start + len(one.replace) + _AROUND], bool(there) and gone)
+
+
+_AROUND = 8
+"""Characters shown on either side of a replacement."""
 
 
 def block_name(document: Document, n: int) -> str:

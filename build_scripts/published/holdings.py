@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from build_scripts.model import Document, Issue, Targets
 from build_scripts.published.blocks import PlacedBlock
 from build_scripts.published.citing import Named
-from build_scripts.published.corrections import Erratum
+from build_scripts.published.corrections import Done, Erratum
 from build_scripts.published.disclosure import Disclosure
 from build_scripts.published.frontmatter import Fields
 from build_scripts.published.interpretations import Interpretation
@@ -31,6 +31,8 @@ class Catalogue:
     """Documents as printed, where corrections or editors' fields changed them."""
     errata: Mapping[str, tuple[Erratum, ...]] = field(default_factory=dict)
     """Document id → the corrections made in it, in the order of editorial.yml."""
+    done: Mapping[str, tuple[Done, ...]] = field(default_factory=dict)
+    """Path of an editorial.yml → its corrections that had nothing to do."""
     notes: Mapping[str, Fields] = field(default_factory=dict)
     """Document id → editors' fields (topic, summary …)."""
     reasons: Mapping[str, str] = field(default_factory=dict)

@@ -92,7 +92,7 @@ def read(text: str) -> tuple:
 ])
 def test_targets_are_as_if_they_had_been_printed_so(find: str, put: str, block: str | None) -> None:
     before, targets = read(PRINTED)
-    after, _, wrong = corrected(before, [Correction(before.id, find, put, block, None)])
+    after, _, wrong, _ = corrected(before, [Correction(before.id, find, put, block, None)])
     assert wrong == []
     printed = find.replace("2.建成", "2. 建成")
     at = 0 if block is None else PRINTED.index("东川区")
