@@ -17,6 +17,8 @@ _FIRST = 12
 _PURPOSE = re.compile(r"为(?!什么|何|主|期|止)")
 _NO_SUMMARY = re.compile(r"(?:印发|转发|下达|批转)(?:给|到)?(?:你们|各|如下)|收悉|^(?:各位|同志们|大家|今天|《)|^[（(]?[一二三四五六七八九十\d]+[、.．）)]")
 """A sentence that only passes a paper on, answers a letter, addresses an audience or is one item of a list."""
+_LEADS_ON = re.compile(r"[，,](?:现|特)[^，,。]*如下[^，,。：:]{0,4}(?:[：:。]|[，,]请[^。]*。)$")
+"""The end of a sentence that only leads on to what follows: …，现就有关事项通知如下，请认真贯彻执行。"""
 _READ = 30
 """Blocks of the text that are read for keywords."""
 _UNIT = re.compile(r"u\d")
@@ -29,12 +31,21 @@ _CLOSES = re.compile(r"(?:的|工作|通知|意见|决定|通报|公告|通告|�
 
 
 def summary_of(blocks: Sequence[Block]) -> str | None:
-    """The sentence that says what for (为…), else the first one, at most LONGEST characters; None where the text has none of its own."""
+    """The sentence that says what for (为…), else the first one, at most LONGEST characters; None where the text has none of its own.
+
+    Without the words that only lead on to what follows; one that is nothing else (决定：) is none.
+
+    >>> summary_of((Block("paragraph", "为了加强渡口管理，保障过渡群众安全，现就有关事项通知如下："),))
+    '为了加强渡口管理，保障过渡群众安全。'
+    """
     said = [_CLAUSE.sub("", block.text) for block in blocks if block.kind == "paragraph" and block.role is None and len(block.text) > 14][:_FIRST]
     chosen = next((one for one in said if _PURPOSE.match(one)), None) or next((one for one in said[:2] if not _NO_SUMMARY.search(one)), None)
     if chosen is None:
         return None
     sentence = chosen[:end.end()] if (end := _ENDS.search(chosen)) else chosen
+    sentence = _LEADS_ON.sub("。", sentence)
+    if sentence.endswith(("：", ":")):
+        return None
     return sentence if len(sentence) <= LONGEST else _cut(sentence)
 
 

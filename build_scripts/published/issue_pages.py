@@ -38,7 +38,7 @@ def _issue(issue: Issue, shelf: Shelf) -> Shown:
         "contents": contents(issue, shelf), "extra": [shelf.line(one) for one in extra],
         "previous": issue_line(order[place - 1], shelf) if place else None,
         "next": issue_line(order[place + 1], shelf) if place + 1 < len(order) else None,
-        "sources": sources_shown(issue.sources, shelf.catalogue.paths.get(issue.id, ""), addresses.issue(issue.id), shelf.published),
+        "downloads": (), "sources": sources_shown(issue.sources, shelf.catalogue.paths.get(issue.id, ""), addresses.issue(issue.id), shelf.published),
     }, description=f"{issue.publication or '公报'}{issue_name(issue)}目录")
 
 

@@ -44,14 +44,15 @@ def _rest(opened: Opened, sums: Mapping[str, Sum]) -> list[str]:
 
 
 def with_downloads(page: Shown, opened: Opened, sums: Mapping[str, Sum]) -> Shown:
-    """A page with what it offers to download, once the files are made: a document's its own formats (`sums` may be of these alone), /data/ everything."""
+    """A page with what it offers to download, once the files are made: a document's its own formats (`sums` may be of these alone), an issue's its originals, /data/ everything."""
     if page.address == addresses.DATA:
         return data_page(opened, sums)
-    if page.template != "document.html":
+    if page.template not in ("document.html", "issue.html"):
         return page
     originals = {one["address"]: Download(f"原件 {one['file']}", one["address"], size(opened.sizes[one["address"]]), one["sha256"])
                  for one in page.data["sources"] if one["address"] in opened.sizes}
-    return replace(page, data={**page.data, "downloads": [*downloads(page.data["id"], sums), *originals.values()]})
+    own = downloads(page.data["id"], sums) if page.template == "document.html" else ()
+    return replace(page, data={**page.data, "downloads": [*own, *originals.values()]})
 
 
 _SCHEMAS = tuple((addresses.schema(kind), f"{what}的 JSON Schema（2020-12）") for kind, what in

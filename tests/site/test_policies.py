@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 
 import pytest
@@ -34,6 +35,28 @@ def test_an_interpretation_and_its_document_lead_to_each_other(visit, demo_url):
     assert "第2个工作日发布解读" in page.locator("#jiedu").inner_text()
     page.locator("#jiedu a").first.click()
     page.wait_for_url("**/policies/jiedu-gongre/index.html")
+
+
+_SEEN = """one => {
+  const light = (said) => said.match(/[\\d.]+/g).slice(0, 3).map(n => n / 255).map(n => n <= .04045 ? n / 12.92 : ((n + .055) / 1.055) ** 2.4).reduce((sum, n, at) => sum + n * [.2126, .7152, .0722][at], 0);
+  const style = getComputedStyle(one), under = style.backgroundColor === "rgba(0, 0, 0, 0)" ? getComputedStyle(document.body).backgroundColor : style.backgroundColor;
+  const [a, b] = [light(style.color), light(under)].sort((x, y) => y - x);
+  return [(a + .05) / (b + .05), style.color];
+}"""
+
+
+@pytest.mark.parametrize("mode", ("light", "dark", "elder"))
+def test_every_state_is_read_on_its_ground_and_in_force_is_not_red(visit, demo_url, mode):
+    page = visit(demo_url).open("documents/shizheng-2025-7/index.html" + ("#zhangzhe" if mode == "elder" else ""))
+    if mode == "dark":
+        page.evaluate("document.body.setAttribute('data-md-color-scheme', 'slate')")
+    state, colours = page.locator(".gz-validity a.gz-state"), {}
+    for slug in ("in-force", "expired", "repealed", "amended", "unverified"):
+        state.evaluate("(one, slug) => { one.style.transition = 'none'; one.className = 'gz-state gz-state--' + slug; }", slug)
+        contrast, colours[slug] = state.evaluate(_SEEN)
+        assert contrast >= 4.5, (slug, contrast)
+    red, green, _ = (int(one) for one in re.findall(r"\d+", colours["in-force"])[:3])
+    assert green > red, "in force is said in green, the end of a document in red"
 
 
 def test_a_picture_is_shown_and_said_in_words(visit, demo_url):

@@ -58,9 +58,18 @@ def test_what_is_copied_keeps_the_characters_of_the_source(visit, demo_url):
     first = page.locator(".gz-p--addressee")
     assert first.inner_text() == "各县(市、区)人民政府,示例经济开发区管理委员会,市政府有关部门:"
     assert first.evaluate("one => { getSelection().selectAllChildren(one); return getSelection().toString().trim(); }") == first.inner_text()
-    shown = first.locator(".gz-w").evaluate_all("all => all.map(one => getComputedStyle(one, '::before').content.replace(/ .*/, ''))")
-    assert "".join(shown).replace('"', "") == "（），，："
+    drawn = """all => all.map(one => ["::before", "::after"].map(at => getComputedStyle(one, at).content).filter(said => said !== "none").map(said => said.replace(/ .*/, "")))"""
+    shown = first.locator(".gz-w").evaluate_all(drawn)
+    assert ["".join(one).replace('"', "") for one in shown] == list("（），，：")
+    em = first.evaluate("one => parseFloat(getComputedStyle(one).fontSize)")
+    widths = first.locator(".gz-w").evaluate_all("all => all.map(one => one.getBoundingClientRect().width)")
+    assert all(width > .9 * em for width in widths[:2]), "a wide bracket beside Han is a whole character wide"
     assert set(first.locator(".gz-w i").evaluate_all("all => all.map(one => getComputedStyle(one).fontSize)")) == {"0px"}
+
+
+def test_han_faces_come_first_so_that_quotation_marks_are_wide(visit, demo_url):
+    page = visit(demo_url).open("validity/index.html")
+    assert page.locator(".gz-count").evaluate("one => getComputedStyle(one).fontFamily").startswith('"PingFang SC"'), "not the theme's Latin faces"
 
 
 def test_elder_mode_is_large_remembered_without_cookies_and_says_the_same(visit, demo_url):
