@@ -17,8 +17,8 @@ _FIRST = 12
 _PURPOSE = re.compile(r"为(?!什么|何|主|期|止)")
 _NO_SUMMARY = re.compile(r"(?:印发|转发|下达|批转)(?:给|到)?(?:你们|各|如下)|收悉|^(?:各位|同志们|大家|今天|《)|^[（(]?[一二三四五六七八九十\d]+[、.．）)]")
 """A sentence that only passes a paper on, answers a letter, addresses an audience or is one item of a list."""
-_LEADS_ON = re.compile(r"[，,](?:现|特)[^，,。]*如下[^，,。：:]{0,4}(?:[：:。]|[，,]请[^。]*。)$")
-"""The end of a sentence that only leads on to what follows: …，现就有关事项通知如下，请认真贯彻执行。"""
+_LEADS_ON = re.compile(r"(?:[，,]根据[^，,。]{0,60})?(?:[，,]结合[^，,。]{0,6}实际)?[，,](?:现|特)[^，,。]*如下[^，,。：:]{0,4}(?:[：:。]|[，,]请[^。]*。)$")
+"""The end of a sentence that only leads on to what follows: …，根据有关规定，结合我市实际，现就有关事项通知如下，请认真贯彻执行。"""
 _READ = 30
 """Blocks of the text that are read for keywords."""
 _UNIT = re.compile(r"u\d")

@@ -50,7 +50,7 @@ def test_a_summary_is_a_sentence_of_the_text():
     assert summary_of(blocks) == "为了加强渡口管理，保障过渡群众安全，制定本办法。"
     assert summary_of((Block("paragraph", "1.地区生产总值增长6%，粮食产量稳定在去年的水平；"),)) is None
     assert summary_of((Block("paragraph", "你局《关于设立渡口管理所的请示》收悉，现批复如下。"),)) is None
-    for tail in ("现就有关事项通知如下：", "特提出如下意见。", "现将有关事项通告如下，请认真遵守。"):
+    for tail in ("现就有关事项通知如下：", "特提出如下意见。", "现将有关事项通告如下，请认真遵守。", "根据有关规定，结合本市实际，现通告如下："):
         assert summary_of((Block("paragraph", "为加强渡口管理，保障过渡群众安全，" + tail),)) == "为加强渡口管理，保障过渡群众安全。", "what only leads on is no summary"
     assert summary_of((Block("paragraph", "经市政府第40次常务会议研究，现决定："),)) is None
     long = summary_of((Block("paragraph", "为了" + "加强渡口管理，" * 40 + "制定本办法。"),))
