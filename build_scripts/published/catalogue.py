@@ -110,7 +110,6 @@ class _Reader:
     def _known_document(self, path: str, gist: Gist, blocks: Sequence[Block]) -> None:
         document = fields.document(gist.fields, blocks)
         if self._put_named(self.catalogue.documents, document.id, document, path, line=gist.line):
-            self.catalogue.named[document.id] = gist.named
             self._note(document.id, gist.fields)
 
     def _note(self, id_: str, values: Fields) -> None:
@@ -221,7 +220,6 @@ class _Reader:
         if done:
             self.catalogue.done[path] = (*self.catalogue.done.get(path, ()), *done)  # type: ignore[index]
         self.catalogue.errata[name] = tuple(made)  # type: ignore[index]
-        self.catalogue.named.pop(name, None)
         self.wrong += [f"{path}:{line}：{message}" for line, message in wrong]
         self.catalogue.documents[name] = after  # type: ignore[index]
         if name in self.catalogue.targets:

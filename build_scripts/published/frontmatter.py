@@ -65,6 +65,12 @@ def read_front_matter(text: str, path: str, kinds: tuple[str, ...] | None = None
     return fields, body
 
 
+def head_of(text: str) -> str:
+    """The front matter of a file that was read before."""
+    end = text.find(f"\n{FENCE}\n", len(FENCE))
+    return text[:end] if end >= 0 else text
+
+
 def body_of(text: str) -> str:
     """What follows the front matter of a file that was read before."""
     end = text.find(f"\n{FENCE}\n", len(FENCE))

@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from build_scripts.model import Block, UnusableInput
-from build_scripts.published.citing import Named, named_in
 from build_scripts.published.fields import DOCUMENT, INTERPRETATION, ISSUE, TARGETS
-from build_scripts.published.frontmatter import Fields, check_fields, line_of, read_front_matter, read_yaml
-from build_scripts.published.markdown import read_body
+from build_scripts.published.frontmatter import FENCE, Fields, head_of, line_of, read_front_matter, read_yaml
+from build_scripts.published.plainyaml import read_plain_yaml
 
-_SCHEMAS = {"document": DOCUMENT, "issue": ISSUE, "interpretation": INTERPRETATION}
+_MARKDOWN = {"document": DOCUMENT, "issue": ISSUE, "interpretation": INTERPRETATION}
+_SCHEMAS = {**_MARKDOWN, "targets": TARGETS}
+_NEEDED = {kind: frozenset(name for name, check in schema.items() if check(None)) for kind, schema in _SCHEMAS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,26 +24,34 @@ class Gist:
     fields: Fields
     """Its front matter, or the whole of a YAML file."""
     line: int = 1
-    """Of the id of a document."""
-    named: Sequence[Named] = ()
+    """Of the id of a Markdown file."""
     blocks: Sequence[Block] | None = None
     """Of a document alone: its text, which need not be read yet."""
 
 
 def gist(path: str, text: str) -> Gist | None:
     """The gist of a file, without its blocks; None where it has a mistake, or a value that JSON could not keep."""
+    markdown = path.endswith(".md")
+    fields = read_plain_yaml(head_of(text)[len(FENCE) + 1:] if markdown else text) if not markdown or text.startswith(FENCE + "\n") else None
     try:
-        if not path.endswith(".md"):
-            fields = read_yaml(text, path)
-            sound = fields.get("kind") != "targets" or not check_fields(fields, TARGETS, text, path, 1)
-            return Gist(fields) if sound and _keeps(fields) else None
-        fields, body = read_front_matter(text, path, ("document", "issue", "interpretation"))
-        if not _keeps(fields) or check_fields(fields, _SCHEMAS[fields["kind"]], text, path):
+        if fields is None:                              # PyYAML knows more
+            fields = read_front_matter(text, path, tuple(_MARKDOWN))[0] if markdown else read_yaml(text, path)
+            if json.loads(json.dumps(fields)) != fields:
+                return None
+        kind = fields.get("kind")
+        if markdown and kind not in _MARKDOWN or kind in _SCHEMAS and not _sound(fields, kind):
             return None
-        return Gist(fields, line_of(text, "id"), named_in(read_body(body))) if fields["kind"] == "document" else Gist(fields)
+        return Gist(fields, line_of(text, "id") if markdown else 1)
     except (UnusableInput, KeyError, TypeError, ValueError, AttributeError, IndexError):
         return None
 
 
-def _keeps(fields: Fields) -> bool:
-    return json.loads(json.dumps(fields)) == fields
+def _sound(fields: Fields, kind: str) -> bool:
+    """Whether `check_fields` finds nothing, which takes longer because it has to say what."""
+    schema, needed = _SCHEMAS[kind], _NEEDED[kind]
+    for name, value in fields.items():
+        if name == "kind":
+            continue
+        if name not in schema or (name in needed if value is None else schema[name].judge(value)):
+            return False
+    return needed <= fields.keys()

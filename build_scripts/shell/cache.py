@@ -47,6 +47,16 @@ def _packages() -> str:
     return " ".join(f"{name} {version(name)}" for name in _PARTS)
 
 
+def as_json(value: Any) -> bytes:
+    """A value as it is kept."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+def from_json(data: bytes) -> Any:
+    """The value that is kept so."""
+    return json.loads(data)
+
+
 class Cache:
     """Entries by name, each a JSON value."""
 
@@ -57,13 +67,16 @@ class Cache:
         """The entry; None where there is none that can be trusted."""
         try:
             said, _, data = (self.folder / f"{name}.json").read_bytes().partition(b"\n")
-            return json.loads(data) if said.decode() == self._sum(data) else None
+            return from_json(data) if said.decode() == self._sum(data) else None
         except (OSError, ValueError, RecursionError):
             return None
 
     def put(self, name: str, value: Any) -> None:
         """Keep an entry, if the folder can be written."""
-        data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+        self.put_json(name, as_json(value))
+
+    def put_json(self, name: str, data: bytes) -> None:
+        """The same of a value that `as_json` was made of already."""
         part = self.folder / f".{name}-{os.getpid()}"
         with contextlib.suppress(OSError):
             try:

@@ -18,22 +18,41 @@ def read_texts(content: Path, paths: Iterable[str] | None = None, *, records: bo
     texts, wrong = {}, []
     for path in [path for path, _ in listed(content) if path.endswith(TEXTS)] if paths is None else paths:
         if records or path.rsplit("/", 1)[-1] != "record.yml":
-            texts[path], mistake = decoded(content / path, path)
+            texts[path], mistake = decoded(f"{content}/{path}", path)
             wrong += [mistake] if mistake else []
     unusable(wrong)
     return texts
 
 
-def decoded(file: Path, path: str) -> tuple[str, str]:
-    """The text of a file with LF and without BOM, and what is wrong with it: "" where nothing is."""
-    data = b""
+def decoded(file: str | Path, path: str) -> tuple[str, str]:
+    """The text of a file with LF and without BOM, and what is wrong with it: "" where nothing is. `path`: what the file is called below content."""
+    data, wrong = bytes_of(file, path)
+    return ("", wrong) if wrong else text_of(data, path)
+
+
+def bytes_of(file: str | Path, path: str, size: int = 1 << 15) -> tuple[bytes, str]:
+    """The bytes of a file, and what is wrong with it. `size`: how many are expected, which are then read at once."""
     try:
-        data = file.read_bytes()
-        return data.decode("utf-8").replace("\r\n", "\n").removeprefix("\ufeff"), ""
+        opened = os.open(file, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        try:
+            data = more = os.read(opened, size + 1)
+            while more and len(data) > size:
+                more = os.read(opened, 1 << 20)
+                data += more
+        finally:
+            os.close(opened)
+        return data, ""
+    except OSError as error:
+        return b"", f"{path}：无法读取（{error.strerror}）。"
+
+
+def text_of(data: bytes, path: str) -> tuple[str, str]:
+    """The text that a file's bytes are, and what is wrong with it."""
+    try:
+        text = data.decode()
     except UnicodeDecodeError as error:
         return "", f"{path}:{data[:error.start].count(10) + 1}：不是 UTF-8 编码，请另存为 UTF-8。"
-    except OSError as error:
-        return "", f"{path}：无法读取（{error.strerror}）。"
+    return (text.replace("\r\n", "\n") if b"\r" in data else text).removeprefix("\ufeff"), ""
 
 
 def unusable(wrong: list[str]) -> None:

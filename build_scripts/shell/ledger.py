@@ -51,11 +51,11 @@ class Data:
     """The same of the originals that can be downloaded."""
 
 
-def rest_of(content: Content, as_of: str) -> str:
-    """The sum of everything but the texts of documents. A text that other pages are made from is no mere text."""
+def rest_of(content: Content, named: Mapping[str, str], as_of: str) -> str:
+    """The sum of everything but the texts of documents. A text that other pages are made from is no mere text, nor are the names in it."""
     catalogue = content.catalogue
     read = {catalogue.paths[id_] for id_, one in catalogue.documents.items() if id_ in catalogue.errata or reads_text(one.title)}
-    said = [f"{path} {content.sums[path] if path in read or path not in content.gists else content.gists[path]}" for path in sorted(content.sums)]
+    said = [f"{path} {content.sums[path] if path in read or path not in content.heads else content.heads[path] + named.get(path, '')}" for path in sorted(content.sums)]
     return digest("\n".join([as_of, content.beside, *said]).encode("utf-8", "surrogatepass"))
 
 

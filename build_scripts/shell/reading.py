@@ -1,35 +1,34 @@
 """A content folder read for a site: what earlier builds know of its files is taken from the cache, the rest is shared out to processes.
 
-A file is known by its size, times and inode, as git knows it, or else by the sum of its bytes.
+A file is known by its size, times and inode, as git knows it, or else by the sum of its bytes. What texts name is found only when a build
+asks for it (naming.py): most of what is asked has nothing to do with a text.
 """
 from __future__ import annotations
 
 import os
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from build_scripts.model import Block
 from build_scripts.published.catalogue import Catalogue, read_catalogue
-from build_scripts.published.frontmatter import body_of
+from build_scripts.published.frontmatter import body_of, head_of
 from build_scripts.published.gist import Gist, gist
-from build_scripts.published.markdown import read_body
 from build_scripts.published.unread import Unread
 from build_scripts.shell.cache import Cache, digest
-from build_scripts.shell.content import TEXTS, decoded, is_record, listed, read_texts, unusable
-from build_scripts.shell.workers import shared
+from build_scripts.shell.content import TEXTS, bytes_of, decoded, is_record, listed, read_texts, text_of, unusable
+from build_scripts.shell.slices import Known, all_known
 
-_ENTRY, _LATE = "content", "content-late"
-"""What is known of all files, and of those that were changed since that was written: it need not all be written again for one of them."""
-_MOST_LATE = 200
 _RACE = 2_000_000_000
 """Nanoseconds in which a file may be written again without a new time: so young a file is read again."""
 _KEPT = ("issues/", "policies/", "targets/")
-Known = list[Any]
-"""[size, times and inode, or None where it was too young; sum of the bytes; gist as JSON, or None]."""
+Mark = list[int]
+"""Size, times and inode."""
+_WRONG = 2
+"""What is known of a file: mark, or None where it was too young; sum of its bytes; its fields, or None where they are not sound; line of the id; sum of
+the front matter of a document. Of a file that cannot be read two things: None, and what is wrong with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,65 +41,58 @@ class Content:
     """Sum of their names, sizes and times."""
     sums: Mapping[str, str]
     """Path below content → sum of the file, of every text."""
-    gists: Mapping[str, str]
-    """Path below content → sum of the gist of a document: what else than its text it says."""
+    heads: Mapping[str, str]
+    """Path below content → sum of the front matter, of every document."""
 
 
-def read_site_content(content: Path, cache: Cache) -> Content:
-    """Read the folder; keep what was found out. Raises UnusableInput that names every mistake with file and line."""
+def read_site_content(content: Path, cache: Cache, meanwhile: Callable[[], object] | None = None) -> Content:
+    """Read the folder; keep what was found out. Raises UnusableInput that names every mistake with file and line.
+
+    `meanwhile` is called while others read, where there is much to read.
+    """
     files = dict(listed(content))
-    texts = {path: stat for path, stat in files.items() if path.endswith(TEXTS) and not is_record(path)}
-    all_, late = cache.get(_ENTRY) or {}, cache.get(_LATE) or {}
-    kept: Mapping[str, Known] = {**all_, **late}
-    known = {path: kept[path] for path, stat in texts.items() if path in kept and kept[path][0] == _mark(stat)}
-    new = [path for path in texts if path not in known]
-    if new:
-        for share in shared(new, partial(_read, content, kept)):
-            known |= share
-        wrong = [said for path in new for said in known[path] if isinstance(said, str) and len(known[path]) == 1]
-        unusable(wrong)
-    if new or known.keys() != kept.keys():
-        few = known.keys() == kept.keys() and len(late) + len(new) <= _MOST_LATE
-        now = time.time_ns()
-        marked = {path: [_mark(texts[path]) if now - texts[path].st_mtime_ns > _RACE else None, *known[path][1:]] for path in ([*late, *new] if few else texts)}
-        cache.put(_LATE, marked if few else {})
-        if not few:
-            cache.put(_ENTRY, marked)
-    catalogue = read_catalogue(read_texts(content, [path for path in texts if not _is_document(known[path])]), records=False, earlier=_gists(content, known))
+    texts = {path: _mark(stat) for path, stat in files.items() if path.endswith(TEXTS) and not is_record(path)}
+    known = all_known(cache, "content", texts, partial(_find, os.fspath(content)), meanwhile)
+    unusable([known[path][1] for path in texts if len(known[path]) == _WRONG])
+    documents = {path: one[4] for path, one in known.items() if _is_document(one)}
+    catalogue = read_catalogue(read_texts(content, [path for path in texts if path not in documents]), records=False, earlier=_gists(content, known))
     others = {path: stat for path, stat in files.items() if stat.st_size and not path.endswith(TEXTS)}
     beside = digest(repr([(path, stat.st_size, stat.st_mtime_ns) for path, stat in others.items()]).encode("utf-8", "surrogatepass"))
-    return Content(catalogue, frozenset(others), beside, {path: one[1] for path, one in known.items()},
-                   {path: one[3] for path, one in known.items() if _is_document(one)})
+    return Content(catalogue, frozenset(others), beside, {path: one[1] for path, one in known.items()}, documents)
 
 
-def _mark(stat: os.stat_result) -> list[int]:
+def _mark(stat: os.stat_result) -> Mark:
     return [stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino]
 
 
-def _read(content: Path, kept: Mapping[str, Known], paths: Sequence[str]) -> dict[str, Known]:
-    out: dict[str, Known] = {}
-    for path in paths:
-        data, wrong = decoded(content / path, path)
-        if wrong:
-            out[path] = [wrong]
-            continue
-        whole = digest(data.encode("utf-8", "surrogatepass"))
-        if path in kept and kept[path][1] == whole:
-            out[path] = kept[path]
-            continue
-        found = gist(path, data) if path.startswith(_KEPT) else None
-        said = [found.fields, found.line, found.named] if found else None
-        out[path] = [None, whole, said, digest(repr(said).encode("utf-8", "surrogatepass"))]
-    return out
+def _find(folder: str, path: str, mark: Mark, before: Known | None) -> Known:
+    data, wrong = bytes_of(f"{folder}/{path}", path, mark[0])
+    text, wrong = ("", wrong) if wrong else text_of(data, path)
+    if wrong:
+        return [None, wrong]
+    whole, sure = digest(data), mark if time.time_ns() - mark[1] > _RACE else None
+    if before and before[1] == whole:
+        return [sure, *before[1:]]
+    found = gist(path, text) if path.startswith(_KEPT) else None
+    if not found:
+        return [sure, whole, None, 1, ""]
+    return [sure, whole, found.fields, found.line, digest(head_of(text).encode()) if found.fields.get("kind") == "document" else ""]
 
 
 def _is_document(known: Known) -> bool:
-    return bool(known[2]) and known[2][0].get("kind") == "document"
+    return bool(known[4])
 
 
 def _gists(content: Path, known: Mapping[str, Known]) -> dict[str, Gist]:
-    return {path: Gist(*one[2], blocks=Unread(partial(_blocks, content, path)) if _is_document(one) else None) for path, one in known.items() if one[2]}
+    return {path: Gist(fields, line, Unread(partial(_blocks, content, path)) if head else None) for path, (_, _, fields, line, head) in known.items() if fields}
 
 
 def _blocks(content: Path, path: str) -> tuple[Block, ...]:
     return read_body(body_of(decoded(content / path, path)[0]))
+
+
+def read_body(body: str) -> tuple[Block, ...]:
+    """published.markdown's, which is loaded when a text is asked for."""
+    from build_scripts.published.markdown import read_body as read
+
+    return read(body)

@@ -19,6 +19,7 @@ from build_scripts.shell.day import day
 from build_scripts.shell.drawing import MACROS, forget_templates
 from build_scripts.shell.editors_page import with_editors_page
 from build_scripts.shell.ledger import kept, rest_of, texts_of
+from build_scripts.shell.naming import know_names
 from build_scripts.shell.preview import Preview
 from build_scripts.shell.reading import Content, read_site_content
 from build_scripts.shell.renewing import renew
@@ -54,7 +55,7 @@ def _build(content: Path, site: Path, progress: Progress, as_of: str | None, see
     read = read_site_content(content, cache)
     with_editors_page(read.catalogue)
     today = day(as_of)
-    rest, texts = rest_of(read, today), texts_of(read.catalogue, read)
+    rest, texts = rest_of(read, know_names(read, cache), today), texts_of(read.catalogue, read)
     with stage(site) as new:
         last = kept(cache, ledger_name(content, site), site)
         again = last is not None and last.rest == rest

@@ -4,6 +4,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -82,6 +83,34 @@ character = st.one_of(st.sampled_from("\"'#:,{}[]&*!|>%@`\\-~ 010ntf三政〔〕
 word = st.text(character, max_size=8)
 value = st.one_of(st.none(), st.booleans(), st.integers(-5, 2100), word, st.sampled_from(["null", "true", "~", "2017-06-20", "010", "1.5", "No"]))
 fields = st.dictionaries(st.from_regex(r"[a-z]{1,4}", fullmatch=True), st.one_of(value, st.lists(value, max_size=3), st.lists(st.dictionaries(st.sampled_from(["file", "lines", "no"]), st.one_of(value, st.lists(st.integers(0, 9), max_size=2)), min_size=1), max_size=3)), max_size=5)
+
+
+shape = st.recursive(st.one_of(value, st.floats(-9, 9, width=16), st.sampled_from(["2023年", "1-1-1", "3.50", "# 注"])), lambda inner: st.one_of(
+    st.lists(inner, max_size=3), st.dictionaries(st.sampled_from(["no", "units", "1-1", "2017-p3", "true", "2"]), inner, max_size=3)), max_leaves=8)
+
+
+@settings(max_examples=300)
+@given(st.dictionaries(st.sampled_from(["kind", "units", "fields"]), shape, max_size=3), st.sampled_from([None, False]), word, st.integers(0, 80))
+def test_nested_fields_are_read_as_by_the_parser(given_fields, flow, disturbance, place):
+    written = yaml.safe_dump(given_fields, allow_unicode=True, sort_keys=False, width=10000, default_flow_style=flow)
+    for text in (written, written.replace("'", '"').replace("\n- ", "\n  - "), written[:place] + disturbance + written[place:], written[:place] + written[place + len(disturbance):]):
+        plain = read_plain_yaml(text)
+        if plain is not None:
+            assert plain == read_any_yaml(text, "a.yml") and str(plain) == str(read_any_yaml(text, "a.yml"))
+
+
+@pytest.mark.parametrize("text", [
+    "fields:\n  2012-p7:\n    topic: 科技、教育\n    date: \"2012-05-31\"\n  sanzheng-2017-29: {page: 3}\n",
+    "# 说明\nunits:\n  - unit: 东川区\n    groups:\n      - name: null\n        items:\n          - {\"no\": 1, value: 2.60, measures: [{relation: \">=\", value: -3}]}\n  - unit: 西川区\n",
+    "a:\n  - 1-1-1\n  - 2023年\n  - [x, {y: []}]\n  # 注\nb: {}\n",
+])
+def test_nested_fields_as_the_program_writes_them_need_no_parser(text):
+    assert read_plain_yaml(text) == read_any_yaml(text, "a.yml") != {}
+
+
+@pytest.mark.parametrize("text", ["a:\n- 1\n", "a:\n   b: 1\n", "a:\n", "a: 1\n  b: 2\n", "a:\n  b: 1\n c: 2\n", "a: {b: 1, b: 2}\n", "a:\n  b: 1\n  b: 2\n", "a: [1,2]\n", "a: {1: 2}\n", "1: 2\n", "a: [x: y]\n"])
+def test_what_is_written_otherwise_is_left_to_the_parser(text):
+    assert read_plain_yaml(text) is None
 
 
 @settings(max_examples=300)
