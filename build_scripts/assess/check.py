@@ -5,7 +5,7 @@ import posixpath
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
-from build_scripts.assess import check_editors, check_facts, check_files, check_order, check_said, check_tables, check_words
+from build_scripts.assess import check_contents, check_editors, check_facts, check_files, check_order, check_said, check_tables, check_words
 from build_scripts.assess.found import Checked, Found, Inspected
 from build_scripts.assess.told_once import told_once
 from build_scripts.model import Block, Document, Finding
@@ -16,7 +16,7 @@ from build_scripts.published.markdown import read_placed
 from build_scripts.published.totals import findings as city_sums
 
 CONTENT_RULES: tuple[Callable[[Inspected], Iterable[Found]], ...] = (
-    check_files.unreadable, check_files.unproved, check_files.mended, check_files.of_the_import, check_order.contents_page, check_order.issue_order,
+    check_files.unreadable, check_files.unproved, check_files.mended, check_files.of_the_import, check_contents.contents_page, check_contents.issue_order,
     check_facts.doc_number_repeated, check_facts.doc_number_issuer, check_facts.index_repeated, check_facts.interpretations, check_files.targets,
     check_files.cuts, check_editors.blocks, check_editors.indicators, check_editors.done, check_files.links, check_files.pictures, check_said.issue_facts, check_words.doubtful_words, check_words.personal_elsewhere)
 DOCUMENT_RULES: tuple[Callable[[Document, Inspected], Iterable[Found]], ...] = (

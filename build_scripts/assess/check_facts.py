@@ -146,7 +146,7 @@ def attachments(document: Document, content: Inspected) -> Iterator[Found]:
     labels = {_which(one.label): one for one in document.attachments if one.label}
     anchors = {one.anchor for one in document.blocks if one.anchor}
     for one in document.attachments:
-        if one.anchor is None and one.label and not re.search(r"[（(]?(?:此?略|另发|另附|另行印发|附后不?印)", one.title) and not _elsewhere(document):
+        if one.anchor is None and one.label and not re.search(r"[（(]?(?:此?略|另发|另附|另行印发|附后不?印)", one.title) and not _elsewhere(document) and not _left_out(document, one.title):
             yield Found("attachment.no_text", "doubt", document.id, f"附件说明里有“{one.label} {one.title}”，后面没有它的正文。请对照原件：印了就是漏识，没有印可不理会。", one.title, field="attachments")
         elif one.anchor and one.anchor not in anchors:
             yield Found("attachment.dangling", "error", document.id, f"attachments 里“{one.title}”指向锚点 #{one.anchor}，正文里没有。请改正锚点。", one.title, field="attachments")
@@ -164,6 +164,12 @@ def _which(label: str | None) -> str:
     match = _ORDINAL.match(squeeze(label or ""))
     number = parse_numeral(match[1]) if match and match[1] else None
     return str(number or 1)
+
+
+def _left_out(document: Document, title: str) -> bool:
+    """The note itself says that it is not printed: 附件：1.任务清单（略）."""
+    said = squeeze(title)
+    return any(said + bracket in squeeze(block.text) for block in document.blocks if "略" in block.text for bracket in ("（略", "(略", "（此略", "（此件略"))
 
 
 def _elsewhere(document: Document) -> bool:

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
 
@@ -103,10 +103,14 @@ def _id_of(path: str) -> str:
 
 def of_the_import(content: Inspected) -> Iterator[Found]:
     """What only the reading of the source could see; the rest is looked for again in the content as it stands."""
+    numbers = Counter(one.doc_number for one in content.documents() if one.doc_number)
     for folder, record in content.catalogue.records.items():
         source = (record.get("source") or {}).get("file")
         for one in record.get("findings") or ():
-            known = one.get("where") in content.catalogue.documents or one.get("where") in content.catalogue.issues
+            document = content.catalogue.documents.get(one.get("where"))
+            if one.get("code") == "id.clash" and document and numbers[document.doc_number] > 1:
+                continue                                # told as doc_number.repeated
+            known = document or one.get("where") in content.catalogue.issues
             if one.get("code") in _ONLY_THE_SOURCE_SAYS and known:
                 path = f"{folder}/{source}" if one.get("line") else ""
                 yield Found(one["code"], one["severity"], one["where"], one["message"], one.get("excerpt") or "", path=path, line=one.get("line"))

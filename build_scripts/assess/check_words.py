@@ -12,6 +12,7 @@ from build_scripts.model import Document
 from build_scripts.text.blanks import squeeze
 
 _SECRET = re.compile(r"(?:^|[\s　])(?:机密|秘密|绝密)\s*(?:[★☆*]|$)|(?:机密|秘密|绝密)\s*★")
+_IN_TITLE = re.compile(r"(?:绝密|机密|秘密)[★☆*]|(?<=号)(?:绝密|机密|秘密|特急|特提|加急|平急)(?=\S*关于)|(?:绝密|机密|秘密|特急|特提|加急|平急)$|^(?:绝密|机密|秘密|特急|特提|加急|平急)(?=\S{2,30}关于)")
 _URGENT = re.compile(r"^(?:特\s*[急提]|加\s*急|平\s*急)$|^\d{6}$")
 _KEPT_BACK = re.compile(r"内部(?:资料|文件|材料)[，,\s]*(?:注意保存|不得外传|请勿外传)|(?:不得|请勿)(?:对外|公开)(?:传播|宣传报道|报道)|此件发至|传达(?:至|到)[县乡地厅局科团师基][^，。]{0,6}(?:级|层)|阅后(?:收回|清退|销毁)")
 _NOT_OPEN = re.compile(r"[（(]此件?(?:依申请公开|不予?公开|不公开发布|删减后公开)[）)]?")
@@ -131,6 +132,9 @@ def _personal(where: str, one: PersonalDatum, text: str, block: int, row: int, b
 
 def secrecy(document: Document, content: Inspected) -> Iterator[Found]:
     """Marks that no published document has (保密法 art. 22, 35; standards.md GW-14, YS-09): 机密★, 特急, 内部资料, 此件依申请公开."""
+    title = squeeze(document.title)
+    if match := _IN_TITLE.search(title):
+        yield Found("secrecy.mark", "error", document.id, f"标题里有密级或紧急程度“{match[0]}”。涉密文件不得发布，请立即停止并报告保密机构；若是误识，在 corrections 里更正。", match[0], field="title")
     for n, block in enumerate(document.blocks):
         text = block.text
         if n < 10 and (match := _SECRET.search(text)):

@@ -116,6 +116,8 @@ def _below_title(head: Head, line: Line, start: Start) -> bool:
         head.date = head.date or (found[0] if speech or genre_of(head.title) is None else None)
         head.noted = head.noted or found[0]
         head.paras.append(Para.of(line, "head.note", role="note"))
+    elif seen.is_grade(text):
+        head.paras.append(Para.of(line, "head.grade"))
     elif seen.is_registration(s):
         head.paras.append(Para.of(line, "head.registration", role="note"))
     elif speech and head.speaker is None and len(s) <= 24 and SPEAKER.match(s) and not genre_of(s) and not marks(s):
@@ -128,11 +130,11 @@ def _below_title(head: Head, line: Line, start: Start) -> bool:
 
 def _number(head: Head, line: Line, number: str) -> None:
     head.number = number
-    printed, _, rest = line.text.partition("签发人")
+    printed, beside = seen.beside_number(line.text)
     head.printed = squeeze(printed)
-    if rest:
-        head.paras.append(Para([(line.n, "签发人" + rest)], "签发人" + rest, rules=["head.signer"]))
-    head.front.append(FrontText(line.n, printed.strip() if rest else line.text, "", "doc_number"))
+    if beside:
+        head.paras.append(Para([(line.n, beside)], beside, rules=["head.signer" if beside.startswith("签发人") else "head.grade"]))
+    head.front.append(FrontText(line.n, printed if beside else line.text, "", "doc_number"))
 
 
 def _decree(lines: Sequence[Line], start: Start, end: int) -> Head:

@@ -17,6 +17,8 @@ _CAPTION = re.compile(r"^(?:专栏|专题|表|图|附表|附图)(?:\d{1,2}|[一�
 _CONTINUED = re.compile(r"^[（(]?续(?:上)?表(?:[一二三四五六七八九十\d]{0,3})[)）]?[：:]?$|^[（(]?(?:上|前)表续[)）]?$|^附?表\d+[（(]续[)）]$")
 _PAGE = re.compile(r"^[-—–－·•~～\s]*(?:第\s*)?(\d{1,4})(?:\s*页)?(?:\s*[/共]\s*\d+\s*页?)?[-—–－·•~～\s]*$")
 _NOTE = re.compile(r"^[（(](?:此件|联系|公开|本文|此文|主动公开|依申请公开|不予公开|联系人|注[：:]|略[）)]|删减|发至)[^（）()]{0,60}[)）]$")
+_GRADE = re.compile(r"^(?:(?:绝密|机密|秘密)(?:[★☆*].{0,8})?|特急|特提|加急|平急|0\d{5})$")
+_BESIDE = re.compile(r"签发人|(?<=[号)）])[\s\u3000]*(?=(?:绝密|机密|秘密|特急|特提|加急|平急)\S{0,8}$)")
 _PERSON = re.compile(r"^(?:[\u4e00-\u9fff]{1,10}[:：])?[\u4e00-\u9fff·]{2,4}[（(](?!\s*\d|[^（）()]*\d\s*分[)）])[^（）()]{2,40}[)）][，,、；;。]?$")
 _NO_PERSON = re.compile(r"^[^（(]*(?:的|办法|意见|通知|方案|规定|条例|细则|规划|计划|决定|公告|制度|清单|名单|目录)[（(]|[（(](?:试行|暂行|草案|修订|征求)|[〔\[]\d{4}[〕\]]")
 _ENDS = re.compile(r"[。！？!?；;…][”’』」）)]*$|(?<!\d)[：:]$|分[)）\]】〕］]$|略[)）]$|如下$")
@@ -29,10 +31,17 @@ def is_date(text: str) -> bool:
 
 
 def is_number(text: str) -> str | None:
-    """The normalised 发文字号 when the whole line is one: 示政〔2025〕7 号. A 签发人 behind it does not matter."""
-    if len(text) > 40 or not text.rstrip().endswith(("号", ")", "）")) and "签发人" not in text:
+    """The normalised 发文字号 when the whole line is one: 示政〔2025〕7 号. A 签发人, 特急 or 机密★1年 behind it does not matter."""
+    if len(text) > 40:
         return None
-    return normalise_doc_number(text.split("签发人")[0])
+    number = beside_number(text)[0]
+    return normalise_doc_number(number) if number.endswith(("号", ")", "）")) or "签发人" in text else None
+
+
+def beside_number(text: str) -> tuple[str, str]:
+    """The number of a line, and what stands beside it: 签发人：…, 特急."""
+    found = _BESIDE.search(text)
+    return (text[:found.start()].rstrip(), text[found.start():].strip()) if found else (text.rstrip(), "")
 
 
 def is_addressee(text: str) -> bool:
@@ -95,6 +104,11 @@ def is_note(text: str) -> bool:
 def is_registration(text: str) -> bool:
     """统一编号 under a number: `统一编号：ABCD01-2021-0003`."""
     return bool(re.match(r"^(?:统一编号|登记号|统一登记号|备案号|编号)[:：]\s*[A-Za-z0-9—\-]+$", text))
+
+
+def is_grade(text: str) -> bool:
+    """密级、紧急程度 or 份号 on a line of its own over a document (GB/T 9704-2012, 7.2.1 to 7.2.3): 机密★1年, 特急, 000012."""
+    return len(text) <= 16 and bool(_GRADE.match(squeeze(text)))
 
 
 def is_person(text: str) -> bool:

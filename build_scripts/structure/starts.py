@@ -103,7 +103,7 @@ def _around_number(lines: Sequence[Line], squeezed: Sequence[str], i: int, numbe
     if "〔" not in number:
         return Start(i, (i, i), None, "decree", number)
     j = i - 1
-    while j >= 0 and seen.is_date(squeezed[j]):
+    while j >= 0 and (seen.is_date(squeezed[j]) or seen.is_grade(squeezed[j])):
         j -= 1
     over = _over(lines, squeezed, j, "number", code)
     under = _under(lines, squeezed, i, code)
@@ -114,16 +114,16 @@ def _around_number(lines: Sequence[Line], squeezed: Sequence[str], i: int, numbe
 
 def _under(lines: Sequence[Line], squeezed: Sequence[str], i: int, code: str) -> Start | None:
     """The title under a number (红头文件)."""
-    to = i + 1
-    while to < len(lines) and to - i <= _MOST_TITLE_LINES and seen.is_bare(squeezed[to], 60) and not seen.is_date(squeezed[to]) and not marks(squeezed[to]):
+    begin = to = next((k for k in range(i + 1, len(lines)) if not seen.is_grade(squeezed[k])), len(lines))
+    while to < len(lines) and to - begin < _MOST_TITLE_LINES and seen.is_bare(squeezed[to], 60) and not seen.is_date(squeezed[to]) and not marks(squeezed[to]):
         to += 1
-        if genre_of(joined_title(squeezed, (i + 1, to))) and not squeezed[to - 1].startswith(("——", "—")):
+        if genre_of(joined_title(squeezed, (begin, to))) and not squeezed[to - 1].startswith(("——", "—")):
             if to < len(lines) and re.match(r"^(?:[（(〔].{2,24}[)）〕])?的?(?:通知|意见|决定|通报|公告|通告|批复|函)$|^[（(].{2,24}[)）]$", squeezed[to]) and not seen.is_date(squeezed[to]):
                 to += 1
             break
-    if genre_of(joined_title(squeezed, (i + 1, to))):
+    if genre_of(joined_title(squeezed, (begin, to))):
         first = i - 1 if i and MASTHEAD.match(squeezed[i - 1]) else i
-        return Start(first, (i + 1, to), None, "number", code)
+        return Start(first, (begin, to), None, "number", code)
     return None
 
 
@@ -162,7 +162,7 @@ def _complete(joined: str) -> bool:
 
 def _may_be_title(line: Line, s: str) -> bool:
     return bool(s) and len(s) <= 60 and "\t" not in line.text and not s.startswith("|") and s[-1] not in "。；;：:，,！!？?、" and not seen.is_date(s) \
-        and not seen.is_imprint(s) and seen.label_of(s) is None and not seen.is_note(s) and not _is_marked(s) and seen.is_number(s) is None and "。" not in s and "；" not in s
+        and not seen.is_imprint(s) and seen.label_of(s) is None and not seen.is_note(s) and not _is_marked(s) and seen.is_number(s) is None and "。" not in s and "；" not in s and not seen.is_grade(s)
 
 
 def _is_marked(s: str) -> bool:

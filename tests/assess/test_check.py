@@ -197,3 +197,26 @@ def test_targets_of_a_document_that_cannot_be_read():
     files = {"issues/separate/shizheng-2025-1/index.md": page().replace("\nid:", "\n\tid:"),
              "targets/2025-shizheng-2025-1.yml": "kind: targets\ndocument: shizheng-2025-1\nyear: 2025\ncitywide:\n  - {no: 1, text: 修桥3座, anchor: c1, measures: []}\n"}
     assert {one.finding.code for one in found(files)} == {"content.invalid"}
+
+
+@pytest.mark.parametrize("title", ["机密★1年示例市人民政府关于修桥的通知", "示政〔2025〕1号特急示例市人民政府关于修桥的通知", "示例市人民政府关于修桥的通知加急"])
+def test_a_mark_of_secrecy_that_ran_into_the_title(title):
+    assert "secrecy.mark" in codes(title=title)
+
+
+@pytest.mark.parametrize("title", ["示例市人民政府关于保守国家秘密的通知", "示例市人民政府关于特急文件办理的通知"])
+def test_a_title_about_secrets_is_no_mark(title):
+    assert "secrecy.mark" not in codes(title=title)
+
+
+def test_an_annex_that_the_note_leaves_out_is_not_missed():
+    note = "请照此办理。\n\n附件：1.桥梁表（略）\n\n2.道路表"
+    assert [one.finding.excerpt for one in found({"issues/separate/shizheng-2025-1/index.md": page(note, attachments="[{label: 附件1, title: 桥梁表, anchor: null}, {label: 附件2, title: 道路表, anchor: null}]")})] == ["道路表"]
+
+
+@pytest.mark.parametrize("pages, astray", [((9, 52, 21, 26), ["关于二的通知"]), ((9, 12, 2, 26), ["关于三的通知"]), ((9, 9, 12, 26), [])])
+def test_one_page_that_does_not_fit_is_told_once(pages, astray):
+    folder, names = "issues/2025-03/", "一二三四"
+    files = {folder + "index.md": issue(*(f"{{column: 文件, title: 关于{name}的通知, page: {at}, document: x-{n}}}" for n, (name, at) in enumerate(zip(names, pages), 1)))}
+    files |= {f"{folder}x-{n}.md": page(id=f"x-{n}", title=f"关于{name}的通知", doc_number=f"示政〔2025〕{n}号", issue="2025-03", order=n) for n, name in enumerate(names, 1)}
+    assert [one.finding.excerpt for one in found(files) if one.finding.code == "contents.page_order"] == astray
