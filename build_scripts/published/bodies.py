@@ -1,13 +1,12 @@
-"""Blocks → what a template draws: tags, looks, row anchors, table of contents. Words and looks are decided here, layout in macros/."""
+"""What of a text is shown and how: looks, what a link is called, row anchors, table of contents. Words and looks are decided here, layout in macros/."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import NamedTuple
 
-from build_scripts.model import Block, Table
+from build_scripts.model import Block
 
 _DEEPEST_ENTRY = 4
 """A heading below this level is not in the table of contents."""
@@ -24,26 +23,8 @@ _LAW = re.compile(rf"第{_NUMERAL}[编章节条](?=.)")
 _DECIMAL = re.compile(r"\d{1,2}(?:\.\d{1,2})*(?=[\u4e00-\u9fff《“])(?!年|月|日|个|项|条|万|亿|件|名|人|家|处|岁|级|次|天)")
 _NAMED = 12
 """Characters of a block that name its link."""
+_FIGURE = re.compile(r"[-+±≥≤]?[\d.,，%％]+")
 _ANNEX = re.compile(r"(fj|zw)\d*(-b)?$")
-
-
-class DrawnCell(NamedTuple):
-    """One cell as a template draws it."""
-    text: str
-    rowspan: int
-    colspan: int
-    header: bool
-    numeric: bool
-    pieces: tuple[Piece, ...] = ()
-    """Only where an editor corrected it."""
-
-
-class DrawnRow(NamedTuple):
-    """One row, with the anchor that links to it."""
-    anchor: str
-    cells: tuple[DrawnCell, ...]
-    label: str
-    """What the link to it is called: 第3行."""
 
 
 class Link(NamedTuple):
@@ -71,22 +52,6 @@ class Piece(NamedTuple):
     """What the print has, where an editor corrected it."""
 
 
-class DrawnBlock(NamedTuple):
-    """One block as a template draws it."""
-    kind: str
-    pieces: tuple[Piece, ...] = ()
-    level: int = 0
-    anchor: str | None = None
-    look: str = ""
-    """A word for the style sheet."""
-    head: tuple[DrawnRow, ...] = ()
-    rows: tuple[DrawnRow, ...] = ()
-    label: str = ""
-    """What a table, or the link to a block, is called for someone who cannot see it."""
-    law: str = ""
-    """第一章, 第一条 or 1.1 before the text, set apart."""
-
-
 @dataclass(slots=True)
 class Entry:
     """One line of a table of contents."""
@@ -100,23 +65,21 @@ Changes = Mapping[tuple[int, ...], Sequence[Change]]
 """Place ((block,) or (block, row, cell)) → the corrections in it, in their order."""
 
 
-def drawn(blocks: Sequence[Block], links: Mapping[int, Sequence[Link]] = MappingProxyType({}), changes: Changes = MappingProxyType({})) -> tuple[DrawnBlock, ...]:
-    """Return the blocks as a page shows them. The nth table's rows are `t<n>-r<m>`. `links`: by place of the block."""
-    out, tables = [], 0
-    for place, block in enumerate(blocks):
-        if block.table is not None:
-            tables += 1
-            before = blocks[place - 1].text if place and blocks[place - 1].table is None else ""
-            out.append(_table(block.table, tables, {(r, c): listed for (n, *at), listed in changes.items() if n == place and at for r, c in [at]}, f"表{tables}：{before[:40]}" if before else f"表{tables}"))
-        else:
-            law, heading = _law(block), block.kind == "heading"
-            pieces = _pieces(block.text, len(law), links.get(place, ()), changes.get((place,), ()))
-            out.append(DrawnBlock(block.kind, pieces, block.level if heading else 0, block.anchor, _look(block) if heading else block.role or "text",
-                                  label=_name(block, law) if block.anchor else "", law=law))
-    return tuple(out)
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A text with what leads out of it and what was corrected in it. shell/fragments.py draws it, block by block."""
+    blocks: Sequence[Block]
+    links: Mapping[int, Sequence[Link]] = field(default_factory=dict)
+    """By place of the block."""
+    changes: Changes = field(default_factory=dict)
+
+    @property
+    def touched(self) -> frozenset[int]:
+        """Places of the blocks that have a link or a correction."""
+        return frozenset((*self.links, *(place[0] for place in self.changes)))
 
 
-def _law(block: Block) -> str:
+def law_of(block: Block) -> str:
     """第一章, 第一条, or a heading's bare number (1总则, 1.1目的), at the head of a text: print sets it apart by a blank, which is no character of the text."""
     if block.kind == "heading":
         match = _LAW.match(block.text) or _DECIMAL.match(block.text)
@@ -125,36 +88,36 @@ def _law(block: Block) -> str:
     return match[0] if match else ""
 
 
-def _name(block: Block, law: str) -> str:
-    """What the link to a block is called: 第十二条, else the words it begins with."""
-    return (law if block.kind == "paragraph" else "") or f"“{block.text[:_NAMED]}”"
-
-
-def _pieces(text: str, begin: int, links: Sequence[Link], changes: Sequence[Change]) -> tuple[Piece, ...]:
-    """A text behind its 第一条, cut where a link or a correction begins and ends; a link that a correction cuts gives way."""
-    if not links and not changes:
-        return (Piece(text[begin:]),) if text[begin:] else ()
-    places: list[Link | Change] = [link for link in links if not any(one.start < link.end and link.start < one.end for one in changes)]
-    out, done = [], begin
-    for one in sorted((*places, *changes), key=lambda one: one.start):
-        if one.start >= done:
-            out += [Piece(text[done:one.start]), Piece(text[one.start:one.end], one.address, one.printed if isinstance(one, Change) else None)]
-            done = one.end
-    return tuple(piece for piece in (*out, Piece(text[done:])) if piece.text)
-
-
-def _look(block: Block) -> str:
+def look_of(block: Block) -> str:
+    """A word for the style sheet: of a heading by its mark, of a paragraph by its role."""
+    if block.kind != "heading":
+        return block.role or "text"
     if block.anchor and _ANNEX.match(block.anchor):
         return "annex"
     return next((name for name, pattern in LOOKS if pattern.match(block.text)), "plain")
 
 
-def _table(table: Table, number: int, changes: Mapping[tuple[int, int], Sequence[Change]], label: str) -> DrawnBlock:
-    rows = tuple(
-        DrawnRow(row_anchor(number, n), tuple(DrawnCell(cell.text, cell.rowspan, cell.colspan, n <= table.header_rows, _numeric(cell.text), _pieces(cell.text, 0, (), changes[n - 1, c]) if (n - 1, c) in changes else ()) for c, cell in enumerate(row)), f"第{n}行")
-        for n, row in enumerate(table.rows, 1)
-    )
-    return DrawnBlock("table", anchor=f"t{number}", head=rows[:table.header_rows], rows=rows[table.header_rows:], label=label)
+def name_of(block: Block, law: str) -> str:
+    """What the link to a block is called: 第十二条, else the words it begins with."""
+    return (law if block.kind == "paragraph" else "") or f"“{block.text[:_NAMED]}”"
+
+
+def name_of_table(blocks: Sequence[Block], place: int, number: int) -> str:
+    """What the nth table, at a place among the blocks, is called for someone who cannot see it: 表1, with the words before it."""
+    before = blocks[place - 1].text if place and blocks[place - 1].table is None else ""
+    return f"表{number}：{before[:40]}" if before else f"表{number}"
+
+
+def pieces(text: str, begin: int, links: Sequence[Link], changes: Sequence[Change]) -> Iterator[Piece]:
+    """A text behind its 第一条, cut where a link or a correction begins and ends; a link that a correction cuts gives way."""
+    places: list[Link | Change] = [link for link in links if not any(one.start < link.end and link.start < one.end for one in changes)]
+    done = begin
+    for one in sorted((*places, *changes), key=lambda one: one.start):
+        if one.start >= done:
+            yield Piece(text[done:one.start])
+            yield Piece(text[one.start:one.end], one.address, one.printed if isinstance(one, Change) else None)
+            done = one.end
+    yield Piece(text[done:])
 
 
 def row_anchor(table: int, row: int) -> str:
@@ -162,8 +125,9 @@ def row_anchor(table: int, row: int) -> str:
     return f"t{table}-r{row}"
 
 
-def _numeric(text: str) -> bool:
-    return bool(re.fullmatch(r"[-+±≥≤]?[\d.,，%％]+", text))
+def is_figure(text: str) -> bool:
+    """Whether a cell holds nothing but a number: 12.5%."""
+    return _FIGURE.fullmatch(text) is not None
 
 
 def table_of_contents(blocks: Iterable[Block]) -> list[Entry]:
@@ -173,7 +137,7 @@ def table_of_contents(blocks: Iterable[Block]) -> list[Entry]:
     for block in blocks:
         if block.kind != "heading" or not block.anchor or block.level > _DEEPEST_ENTRY:
             continue
-        law = _law(block)
+        law = law_of(block)
         entry = Entry(f"{law}\u3000{block.text[len(law):]}" if law else block.text, block.anchor, block.level)
         while open_ and open_[-1].level >= block.level:
             open_.pop()

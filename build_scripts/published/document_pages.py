@@ -6,7 +6,7 @@ from typing import Any
 
 from build_scripts.emit import addresses
 from build_scripts.model import Document, Issue
-from build_scripts.published.bodies import Link, drawn, table_of_contents
+from build_scripts.published.bodies import Body, Link, table_of_contents
 from build_scripts.published.described import Described, described
 from build_scripts.published.errata_pages import changes, errata_of
 from build_scripts.published.issue_pages import sources_shown
@@ -35,7 +35,7 @@ def document_page(document: Document, shelf: Shelf) -> Shown:
     return Shown(addresses.document(document.id), "document.html", document.title, {
         "id": document.id, "heading": _heading_lines(document.title), "number": document.doc_number or "", "card": _card(document, issue, about, catalogue.notes.get(document.id, {}), validity),
         "issue": {"name": issue_name(issue), "address": home, "publication": issue.publication or "公报", "page": document.page} if issue else None,
-        "column": document.column or "", "body": drawn(document.blocks, _links(document, shelf.known), changes(document.id, catalogue)), "errata": errata_of(document.id, catalogue), "about": about,
+        "column": document.column or "", "body": Body(document.blocks, _links(document, shelf.known), changes(document.id, catalogue)), "errata": errata_of(document.id, catalogue), "about": about,
         "attachments": document.attachments, "previous": previous, "next": following,
         "sources": sources_shown(document.sources, catalogue.paths.get(document.id, ""), home, shelf.published),
         "targets": addresses.targets(document.id) if document.id in catalogue.targets else "",

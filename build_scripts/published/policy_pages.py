@@ -9,7 +9,7 @@ from typing import Any
 
 from build_scripts.emit import addresses
 from build_scripts.model import Citation, UnusableInput
-from build_scripts.published.bodies import drawn, table_of_contents
+from build_scripts.published.bodies import Body, table_of_contents
 from build_scripts.published.catalogue import Catalogue
 from build_scripts.published.coverage import LIMIT, Covered
 from build_scripts.published.interpretations import Interpretation
@@ -56,7 +56,7 @@ def _refuse_missing(catalogue: Catalogue, published: frozenset[str]) -> None:
 def _interpretation(one: Interpretation, catalogue: Catalogue) -> Shown:
     picture = posixpath.join("/", posixpath.dirname(catalogue.paths[one.id]), one.picture) if one.picture else ""
     return Shown(addresses.interpretation(one.id), "interpretation.html", one.title, {
-        "body": drawn(one.blocks), "answers": answers(one), "documents": _documents(one, catalogue), "picture": picture,
+        "body": Body(one.blocks), "answers": answers(one), "documents": _documents(one, catalogue), "picture": picture,
         "card": filled([("解读形式", one.form), ("解读人", one.by), ("发布日期", chinese_date(one.date_published) or "未核实"), ("来源", one.media_outlet or one.by)]), "summary": one.summary or "",
     }, toc=tuple(table_of_contents(one.blocks)), description=one.summary or "；".join(one.what))
 

@@ -6,19 +6,24 @@ holes for what differs; each piece then costs the filling of a string. Layout is
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import attrgetter
 
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from build_scripts.emit.width import MARKED
-from build_scripts.published.bodies import DrawnBlock, DrawnRow, Entry, Piece
+from build_scripts.model import Block, Cell, Role
+from build_scripts.published import bodies
+from build_scripts.published.bodies import Body, Change, Entry, Piece, is_figure, law_of, look_of, name_of, name_of_table, pieces, row_anchor
 
 Link = Callable[[str], str]
 _HOLES = ("anchor", "label", "law", "text", "head", "rows", "cells", "address", "printed", "children")
 _MARKS = {name: f"\x02\x1a{name}\x1a\x03" for name in _HOLES}
 """As in frames.py: no text of a template holds them."""
 _MARK = re.compile("\x02\x1a(\\w+)\x1a\x03")
+_CELL = attrgetter("text", "rowspan", "colspan")
+_marked = MARKED.search
 
 
 class Fragments:
@@ -28,19 +33,32 @@ class Fragments:
         self._environment = environment
         self._filter: Callable[[str], str] = environment.filters["wide"]
         self._drawn: dict[tuple[str | int | bool, ...], str] = {}
+        self._paragraphs: dict[Role | None, tuple[str, str]] = {}
 
-    def _wide(self, text: str) -> str:
-        return self._filter(text) if MARKED.search(text) else text
-
-    def blocks(self, blocks: Iterable[DrawnBlock], link: Link) -> Markup:
+    def blocks(self, body: Body, link: Link) -> Markup:
         """The body of a document. A template says `{{ body | blocks(link) }}`."""
-        return Markup("".join([self._table(one, link) if one.kind == "table" else self._block(one, link) for one in blocks]))
+        out: list[str] = []
+        paragraphs, wide, touched, tables = self._paragraphs, self._filter, body.touched, 0
+        for place, block in enumerate(body.blocks):
+            if block.table is not None:
+                tables += 1
+                out.append(self._table(body, place, tables))
+            elif block.anchor is None and block.kind == "paragraph" and place not in touched:       # most of any text
+                before, after = paragraphs.get(block.role) or self._around(block)
+                text = block.text
+                out += before, wide(text) if _marked(text) else text, after
+            else:
+                out.append(self._block(block, body.links.get(place, ()), body.changes.get((place,), ()), link))
+        return Markup("".join(out))
 
     def entries(self, entries: Iterable[Entry]) -> Markup:
         """A table of contents, with what is below each entry."""
         return Markup("".join([
-            self._shape("toc.html", "entry", bool(one.children)) % {"anchor": escape(one.anchor), "text": self._wide(one.text), "children": self.entries(one.children) if one.children else ""}
+            self._shape("toc.html", "entry", bool(one.children)) % {"anchor": _escaped(one.anchor), "text": self._wide(one.text), "children": self.entries(one.children) if one.children else ""}
             for one in entries]))
+
+    def _wide(self, text: str) -> str:
+        return self._filter(text) if _marked(text) else text
 
     def _shape(self, template: str, macro: str, *shape: str | int | bool) -> str:
         """A macro drawn for one shape, to be filled by `%`."""
@@ -51,40 +69,46 @@ class Fragments:
             found = self._drawn[key] = _MARK.sub(r"%(\1)s", html.replace("%", "%%"))
         return found
 
-    def _block(self, one: DrawnBlock, link: Link) -> str:
-        kind, pieces, level, anchor, look, _, _, label, law = one
-        shape = self._shape("body.html", kind, look, level, bool(anchor), bool(law))
-        text = self._pieces(pieces, link)
-        if not anchor and not law:
-            return shape % {"text": text}
-        return shape % {"anchor": escape(anchor), "label": escape(label), "law": escape(law), "text": text}
+    def _around(self, block: Block) -> tuple[str, str]:
+        """What stands before and behind the text of a paragraph that has no anchor."""
+        before, after = self._shape("body.html", "paragraph", look_of(block), 0, False, False).replace("%%", "%").split("%(text)s")
+        return self._paragraphs.setdefault(block.role, (before, after))
 
-    def _table(self, one: DrawnBlock, link: Link) -> str:
-        return self._shape("body.html", "table", bool(one.head)) % {
-            "anchor": escape(one.anchor), "label": escape(one.label), "head": self._rows(one.head, link), "rows": self._rows(one.rows, link)}
+    def _block(self, block: Block, links: Sequence[bodies.Link], changes: Sequence[Change], link: Link) -> str:
+        law, anchor, level = law_of(block), block.anchor, block.level if block.kind == "heading" else 0
+        text = self._pieces(pieces(block.text, len(law), links, changes), link) if links or changes else self._wide(block.text[len(law):])
+        return self._shape("body.html", block.kind, look_of(block), level, bool(anchor), bool(law)) % {
+            "anchor": _escaped(anchor or ""), "label": _escaped(name_of(block, law)) if anchor else "", "law": law, "text": text}
 
-    def _rows(self, rows: Sequence[DrawnRow], link: Link) -> str:
-        shape, wide = self._shape("body.html", "row"), self._wide
+    def _table(self, body: Body, place: int, number: int) -> str:
+        table = body.blocks[place].table
+        assert table is not None
+        changed = {tuple(below): changes for (at, *below), changes in body.changes.items() if at == place}
+        rows = [self._row(cells, row_anchor(number, n + 1), f"第{n + 1}行", n < table.header_rows, {at: found for at in range(len(cells)) if (found := changed.get((n, at)))} if changed else {})
+                for n, cells in enumerate(table.rows)]
+        head = "".join(rows[:table.header_rows])
+        return self._shape("body.html", "table", bool(head)) % {
+            "anchor": f"t{number}", "label": _escaped(name_of_table(body.blocks, place, number)), "head": head, "rows": "".join(rows[table.header_rows:])}
+
+    def _row(self, cells: Sequence[Cell], anchor: str, label: str, header: bool, changes: Mapping[int, Sequence[Change]]) -> str:
+        """One row; `changes`: place of a cell → the corrections in it."""
         out = []
-        for row in rows:
-            label = escape(row.label)
-            cells = [
-                self._shape("body.html", "cell", cell.header, cell.rowspan, cell.colspan, cell.numeric, first) % {
-                    "anchor": row.anchor, "label": label, "text": self._pieces(cell.pieces, link) if cell.pieces else wide(cell.text)}
-                for first, cell in zip((True, *[False] * len(row.cells)), row.cells)]
-            out.append(shape % {"anchor": row.anchor, "cells": "".join(cells)})
-        return "".join(out)
+        for at, (text, rowspan, colspan) in enumerate(map(_CELL, cells)):
+            shape = self._shape("body.html", "cell", header, rowspan, colspan, is_figure(text), not at)
+            html = self._pieces(pieces(text, 0, (), changes[at]), str) if at in changes else self._filter(text) if _marked(text) else text
+            out.append(shape % {"anchor": anchor, "label": label, "text": html})
+        return self._shape("body.html", "row") % {"anchor": anchor, "cells": "".join(out)}
 
-    def _pieces(self, pieces: Sequence[Piece], link: Link) -> str:
+    def _pieces(self, found: Iterable[Piece], link: Link) -> str:
         """A text with its links and corrections."""
-        if len(pieces) == 1:
-            text, address, printed = pieces[0]
-            if printed is None and not address:
-                return self._filter(text) if MARKED.search(text) else text
-        return "".join([self._piece(one, link) for one in pieces])
+        return "".join([self._piece(one, link) for one in found if one.text])
 
     def _piece(self, one: Piece, link: Link) -> str:
         text = self._wide(one.text)
         if one.printed is not None:
-            return self._shape("body.html", "corrected") % {"address": escape(one.address), "printed": escape(one.printed), "text": text}
-        return self._shape("body.html", "cited") % {"address": escape(link(one.address)), "text": text} if one.address else text
+            return self._shape("body.html", "corrected") % {"address": _escaped(one.address), "printed": _escaped(one.printed), "text": text}
+        return self._shape("body.html", "cited") % {"address": _escaped(link(one.address)), "text": text} if one.address else text
+
+
+def _escaped(text: str) -> str:
+    return escape(text) if _marked(text) else text

@@ -3,8 +3,8 @@ from __future__ import annotations
 
 import pytest
 
-from build_scripts.model import Block, Cell, Table
-from build_scripts.published.bodies import drawn, table_of_contents
+from build_scripts.model import Block
+from build_scripts.published.bodies import look_of, table_of_contents
 from build_scripts.published.shown import chinese_date
 
 
@@ -13,14 +13,7 @@ from build_scripts.published.shown import chinese_date
     ("第一章 总则", "z1", "chapter"), ("第十二条", "tiao-12", "article"), ("附件2 分工表", "fj2", "annex"), ("示例市某办法", "zw", "annex"), ("东山县", "u12", "plain"),
 ])
 def test_a_heading_looks_as_its_mark_says(text, anchor, look):
-    assert drawn([Block("heading", text, 2, anchor)])[0].look == look
-
-
-def test_rows_of_tables_have_addresses_of_their_own():
-    table = Block("table", table=Table(((Cell("甲"), Cell("乙")), (Cell("12.5%"), Cell("丙", colspan=1)))))
-    first, second = (block for block in drawn([Block("paragraph", "表一", role="caption"), table, table]) if block.kind == "table")
-    assert (first.label, first.head[0].anchor, first.rows[0].anchor, second.rows[0].anchor) == ("表1：表一", "t1-r1", "t1-r2", "t2-r2")
-    assert first.head[0].cells[0].header and first.rows[0].cells[0].numeric and not first.rows[0].cells[1].numeric
+    assert look_of(Block("heading", text, 2, anchor)) == look
 
 
 def test_the_table_of_contents_nests_by_level():
