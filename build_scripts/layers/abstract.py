@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from build_scripts.layers.topics import matter_of, words_of
 from build_scripts.model import Block
@@ -38,7 +39,7 @@ def summary_of(blocks: Sequence[Block]) -> str | None:
     >>> summary_of((Block("paragraph", "为了加强渡口管理，保障过渡群众安全，现就有关事项通知如下："),))
     '为了加强渡口管理，保障过渡群众安全。'
     """
-    said = [_CLAUSE.sub("", block.text) for block in blocks if block.kind == "paragraph" and block.role is None and len(block.text) > 14][:_FIRST]
+    said = [_CLAUSE.sub("", block.text) for block in islice((one for one in blocks if one.kind == "paragraph" and one.role is None and len(one.text) > 14), _FIRST)]
     chosen = next((one for one in said if _PURPOSE.match(one)), None) or next((one for one in said[:2] if not _NO_SUMMARY.search(one)), None)
     if chosen is None:
         return None
@@ -64,9 +65,9 @@ def keywords_of(title: str, blocks: Sequence[Block], issuer: str | None = None, 
     """
     found = [_CLOSES.sub("", _OPENS.sub("", part)) for part in _SPLITS.split(bare_title(matter_of(title, issuer)))]
     found = [word for word in found if 2 <= len(word) <= 8 and not word.isdecimal()]
-    headings = "\n".join(block.text for block in blocks if block.kind == "heading" and not _UNIT.match(block.anchor or ""))
-    text = "".join(block.text for block in blocks[:_READ])
-    counted = [(2 * headings.count(word) + text.count(word), word) for word in words_of(topic)]
+    headings = "\n".join([block.text for block in blocks if block.kind == "heading" and not _UNIT.match(block.anchor or "")])
+    said = "\n".join((headings, headings, "".join([block.text for block in blocks[:_READ]])))     # what a heading says counts twice
+    counted = [(said.count(word), word) for word in words_of(topic) if word[0] in said and word[-1] in said]
     found += [word for n, word in sorted(counted, key=lambda one: -one[0]) if n > 2]
     kept: list[str] = []
     for word in found:

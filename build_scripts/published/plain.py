@@ -19,7 +19,8 @@ _OTHER_BLOCK = re.compile(r"[-+>#|=~:\s]|\d{1,9}[.)](?:\s|$)")
 _ENTITIES = {"amp": "&", "lt": "<", "#123": "{", "#125": "}", "#124": "|", "#126": "~", "#61": "="}
 _NAMES = "|".join(_ENTITIES)
 _SIGNS = r"!-/:-@\[-`{-~"
-_MARKUP = re.compile(rf"[`*_\[<\t\r\0\x0b\x0c\x1c-\x1f\x85\u2028\u2029]|\\(?![{_SIGNS}])|&(?!(?:{_NAMES});)")
+_BARRED = "`*_[<\t\r\0\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"
+_MARKUP = re.compile(rf"[{re.escape(_BARRED)}]|\\(?![{_SIGNS}])|&(?!(?:{_NAMES});)")
 """Looked for in a text whose escaped signs are taken out."""
 _HAN, _BLANK = "\u4e00", "\u3000"
 """From the first on no sign begins another block, behind the second none is a blank or a mark's end."""
@@ -32,16 +33,17 @@ _CELL_END = re.compile(r"(?<!\\)\|")
 def read_plain(markdown: str) -> tuple[Block, ...] | None:
     """The blocks of a plain body; None where it is not plain."""
     body = markdown.strip("\n")
-    if _MARKUP.search(_ESCAPED.sub("", body) if "\\" in body or "&" in body else body):
+    escaped = "\\" in body or "&" in body
+    if _has_markup(body):
         return None
     out: list[Block] = []
     for chunk in body.split("\n\n") if body else ():
-        if chunk[-1:] > _BLANK and "\n" not in chunk and "&" not in chunk:     # most of any text
-            escaped = chunk.count("\\")
-            if not escaped and chunk >= _HAN:
-                out.append(Block("paragraph", chunk))
-                continue
-            if escaped == 1 and _NUMBERED.match(chunk):
+        if chunk[-1:] > _BLANK and "\n" not in chunk:                          # most of any text
+            if not (escaped and ("\\" in chunk or "&" in chunk)):
+                if chunk >= _HAN or not _OTHER_BLOCK.match(chunk):
+                    out.append(Block("paragraph", chunk))
+                    continue
+            elif chunk.count("\\") == 1 and _NUMBERED.match(chunk) and "&" not in chunk:
                 out.append(Block("paragraph", chunk.replace("\\", "", 1)))
                 continue
         block = _block(chunk.lstrip("\n"))
@@ -49,6 +51,12 @@ def read_plain(markdown: str) -> tuple[Block, ...] | None:
             return None
         out.append(block)
     return tuple(out)
+
+
+def _has_markup(text: str) -> bool:
+    if "\\" in text or "&" in text:
+        return _MARKUP.search(_ESCAPED.sub("", text)) is not None
+    return any([sign in text for sign in _BARRED])      # one sign after the other is the fastest way through a text of Han
 
 
 def _block(chunk: str) -> Block | None:
@@ -91,9 +99,7 @@ def table_of(rows: list[list[str]]) -> Table:
 
 def plain_text(markdown: str) -> str | None:
     r"""The characters of one line without markup (`1\. 甲&#124;乙` → `1. 甲|乙`); None where there is markup in it."""
-    if _MARKUP.search(_ESCAPED.sub("", markdown) if "\\" in markdown or "&" in markdown else markdown):
-        return None
-    return _unescaped(markdown)
+    return None if _has_markup(markdown) else _unescaped(markdown)
 
 
 def _unescaped(markdown: str) -> str | None:
