@@ -6,6 +6,7 @@ ends in a file name, so that the site also works in a folder of a server and ope
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import quote
 
 _UNQUOTED = re.compile(r"[A-Za-z0-9_.~/-]*")
@@ -239,12 +240,19 @@ def site_file(address: str) -> str:
 
 def link(to: str, at: str, anchor: str | None = None) -> str:
     """Return the relative link to address `to`, written on the page with address `at`."""
-    here, there = site_file(at).split("/")[:-1], site_file(to).split("/")
+    folder = at[:at.rfind("/") + 1]
+    above = folder[:folder.rfind("/", 0, -1) + 1]       # all pages of this folder have the same link, but to what lies below their own
+    relative = _link(to, folder) if not above or to.startswith(folder) else "../" + _link(to, above)
+    return f"{relative}#{_quoted(anchor)}" if anchor else relative
+
+
+@lru_cache(4096)
+def _link(to: str, folder: str) -> str:
+    here, there = folder.split("/")[1:-1], site_file(to).split("/")
     same = 0
     while same < min(len(here), len(there) - 1) and here[same] == there[same]:
         same += 1
-    relative = "../" * (len(here) - same) + _quoted("/".join(there[same:]))
-    return f"{relative}#{_quoted(anchor)}" if anchor else relative
+    return "../" * (len(here) - same) + _quoted("/".join(there[same:]))
 
 
 def _quoted(path: str) -> str:

@@ -18,6 +18,7 @@ from build_scripts.published.shown import Shown
 from build_scripts.shell.fragments import Fragments
 from build_scripts.shell.frames import HOLES, Frame, filled
 from build_scripts.shell.settings import Settings
+from build_scripts.shell.templates import Templates
 
 _IMPORTED = re.compile(r'\{%-? *(?:import|from|include|extends) "([^"]+)"')
 MACROS = Path(__file__).resolve().parents[2] / "macros"
@@ -26,8 +27,8 @@ MACROS = Path(__file__).resolve().parents[2] / "macros"
 @cache
 def _environment(fullwidth: bool) -> Environment:
     """`fullwidth`: the filter `wide` shows half-width punctuation beside Han full-width; else it prints what it gets."""
-    environment = Environment(loader=FileSystemLoader(MACROS / "pages"), autoescape=True, undefined=StrictUndefined,
-                              trim_blocks=True, lstrip_blocks=True, auto_reload=False)
+    environment = Templates(loader=FileSystemLoader(MACROS / "pages"), autoescape=True, undefined=StrictUndefined,
+                            trim_blocks=True, lstrip_blocks=True, auto_reload=False)
     environment.globals["addresses"] = addresses
     environment.filters["wide"] = wide if fullwidth else escape
     fragments = Fragments(environment)
