@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -108,16 +108,15 @@ def name_of_table(blocks: Sequence[Block], place: int, number: int) -> str:
     return f"表{number}：{before[:40]}" if before else f"表{number}"
 
 
-def pieces(text: str, begin: int, links: Sequence[Link], changes: Sequence[Change]) -> Iterator[Piece]:
+def pieces(text: str, begin: int, links: Sequence[Link], changes: Sequence[Change]) -> list[Piece]:
     """A text behind its 第一条, cut where a link or a correction begins and ends; a link that a correction cuts gives way."""
     places: list[Link | Change] = [link for link in links if not any(one.start < link.end and link.start < one.end for one in changes)]
-    done = begin
+    out, done = [], begin
     for one in sorted((*places, *changes), key=lambda one: one.start):
         if one.start >= done:
-            yield Piece(text[done:one.start])
-            yield Piece(text[one.start:one.end], one.address, one.printed if isinstance(one, Change) else None)
+            out += [Piece(text[done:one.start]), Piece(text[one.start:one.end], one.address, one.printed if isinstance(one, Change) else None)]
             done = one.end
-    yield Piece(text[done:])
+    return [piece for piece in (*out, Piece(text[done:])) if piece.text]
 
 
 def row_anchor(table: int, row: int) -> str:

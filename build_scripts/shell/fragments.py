@@ -99,9 +99,9 @@ class Fragments:
             out.append(shape % {"anchor": anchor, "label": label, "text": html})
         return self._shape("body.html", "row") % {"anchor": anchor, "cells": "".join(out)}
 
-    def _pieces(self, found: Iterable[Piece], link: Link) -> str:
+    def _pieces(self, found: Sequence[Piece], link: Link) -> str:
         """A text with its links and corrections."""
-        return "".join([self._piece(one, link) for one in found if one.text])
+        return "".join([self._piece(one, link) for one in found])
 
     def _piece(self, one: Piece, link: Link) -> str:
         text = self._wide(one.text)

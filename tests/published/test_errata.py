@@ -1,8 +1,8 @@
 """勘误: a correction is marked where it stands, and listed with the printed reading."""
 from __future__ import annotations
 
-from build_scripts.model import Block, Cell, Document, Table
-from build_scripts.published.bodies import Link, drawn
+from build_scripts.model import Document
+from build_scripts.published.bodies import Link, pieces
 from build_scripts.published.catalogue import Catalogue, read_catalogue
 from build_scripts.published.errata_pages import changes
 
@@ -25,25 +25,25 @@ def catalogue(*corrections: str) -> Catalogue:
     return read_catalogue({folder + "index.md": PAGE, folder + "editorial.yml": "corrections:\n" + "".join(f"  - {{document: shizheng-2025-1, {one}}}\n" for one in corrections)})
 
 
-def said(made: Catalogue, links: dict | None = None) -> list[list[tuple[str, str | None]]]:
+def said(made: Catalogue, *place: int) -> list[tuple[str, str | None]]:
+    """The text at a place with its corrections."""
     document: Document = made.documents["shizheng-2025-1"]
-    return [[(piece.text, piece.printed) for piece in block.pieces] for block in drawn(document.blocks, links or {}, changes(document.id, made)) if block.kind != "table"]
+    block = document.blocks[place[0]]
+    text = block.table.rows[place[1]][place[2]].text if block.table else block.text
+    return [(piece.text, piece.printed) for piece in pieces(text, 0, (), changes(document.id, made).get(place, ()))]
 
 
 def test_each_correction_is_marked_at_its_place_whatever_comes_before_it():
     made = catalogue("find: 西乔, replace: 西边的桥", "find: 东乔, replace: 东桥, block: p1, occurrence: 2", "find: 请修东乔, replace: 请先修东桥")
-    assert said(made) == [[("请先修东桥", "请修东乔"), ("，再修", None), ("东桥", "东乔"), ("和", None), ("西边的桥", "西乔"), ("。", None)]]
+    assert said(made, 0) == [("请先修东桥", "请修东乔"), ("，再修", None), ("东桥", "东乔"), ("和", None), ("西边的桥", "西乔"), ("。", None)]
 
 
 def test_a_cell_is_marked_too():
     made = catalogue("find: 东乔, replace: 东桥, occurrence: 3")
-    (table,) = [block for block in drawn(made.documents["shizheng-2025-1"].blocks, {}, changes("shizheng-2025-1", made)) if block.kind == "table"]
-    assert [(piece.text, piece.printed) for piece in table.rows[0].cells[0].pieces] == [("东桥", "东乔")] and table.rows[0].cells[1].pieces == ()
+    assert said(made, 1, 1, 0) == [("东桥", "东乔")] and said(made, 1, 1, 1) == [("30", None)]
 
 
 def test_a_correction_takes_a_citations_place():
-    blocks = (Block("paragraph", "见东桥办法"), Block("table", table=Table(((Cell("甲"),),), 0)))
-    made = drawn(blocks, {0: [Link(1, 5, "/documents/a/")]}, changes("shizheng-2025-1", catalogue("find: 西乔, replace: 西桥")))
-    assert [piece.text for piece in made[0].pieces] == ["见", "东桥办法"]
-    cut = drawn((Block("paragraph", "请修东乔，再修东乔和西桥。"),), {0: [Link(9, 13, "/documents/a/")]}, changes("shizheng-2025-1", catalogue("find: 西乔, replace: 西桥")))
-    assert [(piece.text, piece.address, piece.printed) for piece in cut[0].pieces if piece.address] == [("西桥", "#kanwu-1", "西乔")]
+    assert [piece.text for piece in pieces("见东桥办法", 0, [Link(1, 5, "/documents/a/")], ())] == ["见", "东桥办法"]
+    cut = pieces("请修东乔，再修东乔和西桥。", 0, [Link(9, 13, "/documents/a/")], changes("shizheng-2025-1", catalogue("find: 西乔, replace: 西桥"))[0,])
+    assert [(piece.text, piece.address, piece.printed) for piece in cut if piece.address] == [("西桥", "#kanwu-1", "西乔")]
