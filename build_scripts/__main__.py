@@ -54,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--fix", action="store_true", help="先给手工添加的标题加上锚点")
     made.add_argument("--strict", action="store_true", help="有未核对的存疑也算没有通过")
     made.add_argument("--release", action="store_true", help="只看不能发布的：没有隐去的个人信息、密级标志、不公开的文件")
+    made.add_argument("--site", type=Path, metavar="DIR", help="只看生成好的网站：每个网页、订阅和数据里的每个链接和锚点")
     made = command("explain", "逐行说明原文变成了什么、由哪条规则认定")
     made.add_argument("source", type=Path, metavar="SOURCE", help="公报原文")
     made.add_argument("line", nargs="?", type=int, metavar="LINE", help="只看这一行")
@@ -98,6 +99,8 @@ def main(arguments: list[str] | None = None) -> int:
             return stages.schemas(given.folder)
         if given.command == "mask":
             return stages.mask(given.content, given.mask)
+        if given.command == "check" and given.site is not None:
+            return stages.links(given.content, given.site)
         if given.command == "check":
             return stages.check(given.content, given.format, strict=given.strict, release=given.release, mend=given.fix)
         if given.command == "citations":

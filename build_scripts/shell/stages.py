@@ -106,6 +106,20 @@ def check(content: Path, form: str, *, strict: bool = False, release: bool = Fal
     return FAILED if fails(found, strict=strict, release=release) else DONE
 
 
+def links(content: Path, site: Path) -> int:
+    """Every link and anchor of a site that was built; links to other hosts are listed, never visited."""
+    from build_scripts.shell.linking import links_of
+    from build_scripts.shell.settings import read_settings
+
+    found = links_of(site, read_settings(content).site_url)
+    for one in found.broken:
+        say(f"{one.page}：{one.link}　{one.why}")
+    for link, page in found.outside.items():
+        say(f"离开本站（没有访问）：{link}，见 {page}")
+    say(f"合计：{found.checked} 个链接，" + (f"{len(found.broken)} 个不通。" if found.broken else "都通。"))
+    return FAILED if found.broken else DONE
+
+
 def mask(content: Path, mode: str | None) -> int:
     """Personal data taken out of content/."""
     from build_scripts.shell.console import ask, is_terminal

@@ -1,10 +1,13 @@
 """The built site in a real browser: it is read, searched and found, without an error and without a foreign host."""
 from __future__ import annotations
 
+import shutil
 
 import pytest
 
+from build_scripts.__main__ import main
 from build_scripts.shell.linking import links_of
+from conftest import ROOT
 from sample import ORIGINAL
 
 WIDTHS = (320, 1280)
@@ -121,6 +124,21 @@ def test_every_link_leads_somewhere(which, request):
     found = links_of(request.getfixturevalue(which), "https://gazette.example/")
     assert found.broken == () and found.checked > 1000
     assert list(found.outside) == ["https://biaozhi.example/", "https://jiucuo.example/?site_code=0000000000"], "nothing but the footer's two marks leaves the site"
+
+
+def test_the_links_of_a_site_are_checked_on_the_command_line(sample_site, tmp_path, capsys):
+    told = ["check", "--content", str(ROOT / "content"), "--site"]
+    assert main([*told, str(sample_site)]) == 0
+    assert capsys.readouterr().out.endswith("个链接，都通。\n")
+    site = tmp_path / "site"
+    shutil.copytree(sample_site, site)
+    (site / "data/catalogue.csv").unlink()
+    home = site / "index.html"
+    home.write_text(home.read_text(encoding="utf-8").replace('href="issues/', 'href="issue/'), encoding="utf-8")
+    assert main([*told, str(site)]) == 1
+    said = capsys.readouterr().out
+    assert "index.html：issue/index.html　指向的文件不存在。\n" in said and "SHA256SUMS：data/catalogue.csv　指向的文件不存在。\n" in said
+    assert main([*told, str(tmp_path)]) == 2 and "没有生成好的网站" in capsys.readouterr().err
 
 
 def test_canonical_addresses_are_folders(sample_site):

@@ -68,8 +68,8 @@ def test_every_page_is_well_formed_for_every_reader(which, request):
         assert page.landmarks["main", ""] == page.landmarks["footer", ""] == 1, path
         assert [name for (tag, name), n in page.landmarks.items() if tag == "nav" and n > 1] == [], (path, "two nav with one name")
         assert all(page.tables), (path, "a table without a name")
-        if path != "404.html":
-            assert page.focused[0].get("class") == "md-skip" and f'id="{page.focused[0]["href"][1:]}"' in html, (path, "the skip link comes first")
+        assert page.focused[0].get("class") == "md-skip" and f'id="{page.focused[0]["href"][1:]}"' in html, (path, "the skip link comes first")
+        assert re.search(r'class="md-skip">\s*跳转至正文\s*</a>', html), (path, "and says where it leads, as the accessibility statement says")
         titles[re.search("<title>(.*?)</title>", html, re.S)[1]] += 1
     assert [title for title, n in titles.items() if n > 1] == []
     assert all(title.endswith("示例市人民政府公报") for title in titles)
