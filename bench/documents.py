@@ -106,7 +106,7 @@ def plan(chance: Random, cites: Cites) -> Made:
               _opening(chance, matter, cites, "制定本方案。"), *_sections(chance, matter, chance.randint(3, 6), 3, "zw-")]
     annexes = [Attachment(None, name, "zw")]
     if chance.random() < 0.6:
-        blocks += [Block("heading", "附件", 2, "fj1"), *_table(chance, matter, chance.randint(6, 30))]
+        blocks += [_p(f"附件：{matter}任务分解表"), Block("heading", "附件", 2, "fj1"), *_table(chance, matter, chance.randint(6, 30))]
         annexes.append(Attachment("附件", f"{matter}任务分解表", "fj1"))
     return Made(f"{issuer}关于印发{name}的通知", issuer, daizi, "通知", column, tuple(blocks), tuple(annexes), ADDRESSEE[:-1])
 
@@ -158,7 +158,7 @@ def posts(chance: Random, cites: Cites) -> Made:
     lead = words.person(chance)
     blocks = [Block("paragraph", ADDRESSEE, role="addressee"), _p("市政府决定："), _p(f"任命{lead}为{chance.choice(words.BODIES)}副局长；")]
     blocks += [_p(f"{words.person(chance)}{chance.choice(('任', '不再担任'))}{chance.choice(words.BODIES)}{chance.choice(('副局长', '总工程师', '二级调研员'))}职务；") for _ in range(chance.randint(3, 12))]
-    return Made(f"{MAYOR}关于{lead}等同志职务任免的通知", MAYOR, "示政任", "通知", "人事任免", tuple(blocks))
+    return Made(f"{MAYOR}关于{lead}等同志职务任免的通知", MAYOR, "示政任", "通知", "人事任免", tuple(blocks), addressee=ADDRESSEE[:-1])
 
 
 def targets(chance: Random, cites: Cites) -> Made:

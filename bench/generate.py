@@ -79,8 +79,8 @@ class _Press:
         chance = Random(f"{self.seed} {issue} {order}")
         yearly = issue.endswith("-01") and order == 1
         made = kinds.targets(chance, self._cite) if yearly else chance.choices([kind for _, kind in kinds.KINDS], [weight for weight, _ in kinds.KINDS])[0](chance, self._cite)
-        number = self._number(made.daizi, year)
         written = day - timedelta(days=chance.randint(3, 40))
+        number = self._number(made.daizi, written.year)
         title = made.title.replace("下达年度", f"下达{year}年度")
         id_ = document_id(number=number, issue=issue, page=2 * order - 1, order=order, date=None, title=title, daizi=LATIN)
         chinese = f"{written.year}年{written.month}月{written.day}日"
@@ -88,7 +88,7 @@ class _Press:
         self.printed.append((title, number))
         return made, Document(
             id_, title, number, None, made.issuer, made.genre, made.column, written.isoformat(), day.isoformat(), "issue", made.addressee, issue, order, 2 * order - 1,
-            written.isoformat() if made.lasts else None, written.replace(year=written.year + 5, day=min(written.day, 28)).isoformat() if made.lasts else None, (), made.attachments, (), blocks)
+            written.isoformat() if made.lasts else None, _last_day(written, 5).isoformat() if made.lasts else None, (), made.attachments, (), blocks)
 
     def _number(self, daizi: str | None, year: int) -> str | None:
         if daizi is None:
@@ -102,6 +102,11 @@ class _Press:
             return "《中华人民共和国城乡规划法》" if chance.random() < 0.3 else ""
         title, number = self.printed[-chance.randint(1, min(len(self.printed), 2000))]
         return f"《{title}》" + (f"（{number}）" if number else "")
+
+
+def _last_day(written: date, years: int) -> date:
+    """The last of so many years from a day on: the day before it comes again."""
+    return (written + timedelta(days=1) if (written.month, written.day) == (2, 29) else written).replace(year=written.year + years) - timedelta(days=1)
 
 
 def text_of(blocks: tuple[Block, ...]) -> str:

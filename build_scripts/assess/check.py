@@ -2,8 +2,9 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache, partial
 
 from build_scripts.assess import check_contents, check_editors, check_facts, check_files, check_order, check_said, check_tables, check_words
 from build_scripts.assess.found import Checked, Found, Inspected
@@ -18,7 +19,7 @@ from build_scripts.published.totals import findings as city_sums
 CONTENT_RULES: tuple[Callable[[Inspected], Iterable[Found]], ...] = (
     check_files.unreadable, check_files.unproved, check_files.mended, check_files.of_the_import, check_contents.contents_page, check_contents.issue_order,
     check_facts.doc_number_repeated, check_facts.doc_number_issuer, check_facts.index_repeated, check_facts.interpretations, check_files.targets,
-    check_files.cuts, check_editors.blocks, check_editors.indicators, check_editors.done, check_files.links, check_files.pictures, check_said.issue_facts, check_words.doubtful_words, check_words.personal_elsewhere)
+    check_files.cuts, check_editors.blocks, check_editors.indicators, check_editors.done, check_files.links, check_files.pictures, check_said.issue_facts, check_words.personal_elsewhere)
 DOCUMENT_RULES: tuple[Callable[[Document, Inspected], Iterable[Found]], ...] = (
     check_order.numbering, check_order.decimals, check_order.headings, check_order.serial_column, check_facts.doc_number, check_facts.dates, check_facts.impossible_dates, check_facts.fields_against_text,
     check_said.genre, check_said.effect_dates, check_said.addressee_lost, check_facts.attachments, check_facts.editors_fields, check_tables.table_sums, check_tables.table_shape, check_words.personal, check_words.secrecy)
@@ -28,14 +29,33 @@ BLOCKING = frozenset(("personal.unmasked", "secrecy.mark", "secrecy.limited", "d
 _ORDER = {"error": 0, "doubt": 1, "note": 2}
 
 
-def check(content: Inspected) -> list[Checked]:
-    """Every finding of the content, by file and line."""
+Documents = Sequence[Document]
+Run = Callable[[Documents, Callable[[Documents], list[Found]]], Iterable[list[Found]]]
+"""Does the work for each share of the documents, in their order."""
+
+
+def _here(documents: Documents, work: Callable[[Documents], list[Found]]) -> Iterable[list[Found]]:
+    return [work(documents)]
+
+
+def check(content: Inspected, run: Run = _here) -> list[Checked]:
+    """Every finding of the content, by file and line. `run` may share the documents out to processes."""
     placed = _Places(content)
     found = [one for rule in CONTENT_RULES for one in rule(content)]
-    found += [one for document in content.documents() for rule in DOCUMENT_RULES for one in rule(document, content)]
+    found += [one for share in run(content.documents(), partial(_of_documents, content=content, names=check_words.place_names(content))) for one in share]
     found += [Found(one.code, one.severity, one.where, one.message, one.excerpt, path=content.catalogue.paths.get(f"targets/{one.where}", "")) for one in city_sums(book(content.catalogue))]
     checked = told_once([(one, placed.checked(one)) for one in found], content.catalogue.documents)
     return sorted(checked, key=lambda one: (one.file, one.finding.line or 0, _ORDER[one.finding.severity], one.finding.code, one.finding.excerpt))
+
+
+def _of_documents(documents: Documents, content: Inspected, names: check_words.Names) -> list[Found]:
+    """What is found in some documents."""
+    issues: dict[str, list[Document]] = defaultdict(list)
+    for one in content.documents():
+        issues[one.issue or one.id].append(one)
+    said = lru_cache(1)(lambda issue: check_words.said_in(issues[issue]))
+    found = [one for document in documents for rule in DOCUMENT_RULES for one in rule(document, content)]
+    return found + [one for document in documents for one in check_words.doubtful_words(document, names, partial(said, document.issue or document.id))]
 
 
 def fails(checked: Iterable[Checked], *, strict: bool = False, release: bool = False) -> bool:

@@ -128,7 +128,7 @@ def impossible_dates(document: Document, content: Inspected) -> Iterator[Found]:
     for n, block in enumerate(document.blocks):
         texts = [(0, block.text)] if block.table is None else [(r, cell.text) for r, row in enumerate(block.table.rows) for cell in row]
         for row, text in texts:
-            for match in _WRITTEN_OUT.finditer(text):
+            for match in _WRITTEN_OUT.finditer(text) if "月" in text else ():
                 month, day = int(match[1] or match[3]), int(match[2] or 1)
                 if not 1 <= month <= 12 or not 1 <= day <= _DAYS[month - 1]:
                     yield Found("date.impossible", "doubt", document.id, f"“{match[0]}”不是可能的日期。请对照原件，确有误识用 corrections 更正。", match[0], n, row)
@@ -152,7 +152,7 @@ def attachments(document: Document, content: Inspected) -> Iterator[Found]:
             yield Found("attachment.dangling", "error", document.id, f"attachments 里“{one.title}”指向锚点 #{one.anchor}，正文里没有。请改正锚点。", one.title, field="attachments")
     announced = any(_LISTED.match(one.text) and not (one.anchor or "").startswith("fj") for one in document.blocks)
     for n, block in enumerate(document.blocks):
-        for match in _NAMED.finditer(block.text):
+        for match in _NAMED.finditer(block.text) if "附件" in block.text else ():
             if _which("附件" + match[1]) not in labels and labels | {"": None} is not None and not (not labels and not announced and _quoted(block.text, match.start())):
                 yield Found("attachment.missing", "doubt", document.id, f"文中说到附件{match[1]}，这篇文件没有它。请对照原件，看是漏识了附件还是误识了序号。", match[0], n)
         if block.kind == "heading" and re.fullmatch(r"fj\d+", block.anchor or "") and not _announced(document, block.text):

@@ -8,7 +8,7 @@ from dataclasses import replace
 from build_scripts.assess.found import Found, Inspected
 from build_scripts.model import Block, Cell, Document
 from build_scripts.text.blanks import squeeze
-from build_scripts.text.marks import Mark, marks
+from build_scripts.text.marks import RANKS, Mark, marks
 from build_scripts.text.numerals import parse_numeral
 
 _ANNEX = re.compile(r"^(?:fj|zw|u|g|c)\d*(?:-b)*$")
@@ -32,10 +32,10 @@ def numbering(document: Document, content: Inspected) -> Iterator[Found]:
         if block.anchor and _ANNEX.match(block.anchor) or block.role == "signature":
             last.clear()
             ended.clear()
-        if _LISTED.match(squeeze(block.text)):
+        if "附" in block.text[:4] and _LISTED.match(squeeze(block.text)):
             last["num"], ended["num"] = 1, 1                # 附件：1.… is the first of its list
             continue
-        mark = _mark(block, last)
+        mark = _mark(document, n, last)
         if mark is None or targets and mark.kind not in ("article", "chapter"):
             continue
         before = last.get(mark.kind)
@@ -49,7 +49,7 @@ def numbering(document: Document, content: Inspected) -> Iterator[Found]:
                 mark = replace(mark, number=before + 1)         # the number itself was misread: it is told once
         elif mark.number == 1 and mark.kind == "article" and before and not _restarts(document, n):
             yield _jump(document, n, block, mark, before)
-        for kind in [kind for kind in last if _rank(kind) > mark.rank and kind != "article"]:
+        for kind in [kind for kind in last if RANKS[kind] > mark.rank and kind != "article"]:
             ended[kind] = last.pop(kind)
         last[mark.kind] = mark.number
 
@@ -90,14 +90,33 @@ def _restarts(document: Document, n: int) -> bool:
     return any(one.kind == "heading" for one in document.blocks[max(0, n - 3):n])
 
 
-def _rank(kind: str) -> int:
-    return Mark(kind, 1, 1).rank
-
-
-def _mark(block: Block, last: dict[str, int]) -> Mark | None:
-    found = [mark for mark in marks(block.text) if mark.certain and mark.number <= 300]
+def _mark(document: Document, n: int, last: dict[str, int]) -> Mark | None:
+    """The mark of a block, one that goes on before others. One that a figure follows (3.5月底前…) is a mark where it goes on and the next one goes on from it."""
+    text = document.blocks[n].text
+    read = marks(text)
+    found = [mark for mark in read if mark.certain and mark.number <= 300]
     going_on = [mark for mark in found if last.get(mark.kind, 0) + 1 == mark.number]
-    return (going_on or found or [None])[0]
+    if going_on or found:
+        return (going_on or found)[0]
+    if article := _ARTICLE.match(text):
+        mark = Mark("article", parse_numeral(article[1]) or 0, article.end())
+        return mark if mark.number == last.get("article", 0) + 1 else None
+    unsure = next((mark for mark in read if mark.kind == "num" and mark.number == last.get("num", 0) + 1), None)
+    return unsure if unsure and _follows(document, n, unsure) else None
+
+
+_ARTICLE = re.compile(r"第([一二三四五六七八九十百零〇]{1,6})条(?=\d)")
+
+
+def _follows(document: Document, n: int, mark: Mark) -> bool:
+    """Whether the list goes on below with the next number, sure or unsure, before a mark that contains it."""
+    for block in document.blocks[n + 1:]:
+        read = marks(block.text) if block.kind != "table" else ()
+        if any(other.kind == mark.kind for other in read):
+            return any(other.kind == mark.kind and other.number == mark.number + 1 for other in read)
+        if any(other.certain and other.rank < mark.rank for other in read):
+            return False
+    return False
 
 
 def _jump(document: Document, n: int, block: Block, mark: Mark, before: int | None) -> Found:

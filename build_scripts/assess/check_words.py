@@ -2,12 +2,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from build_scripts.assess.found import Found, Inspected
 from build_scripts.layers.personal import CHINESE, PersonalDatum, masked, personal_data, personal_data_of
-from build_scripts.layers.suspects import UNPAIRED, Suspect, count_names, suspects
+from build_scripts.layers.suspects import UNPAIRED, Suspect, count_names, is_quiet, misspelt, suspects, unpaired
 from build_scripts.model import Document
 from build_scripts.text.blanks import squeeze
 
@@ -18,23 +18,36 @@ _KEPT_BACK = re.compile(r"内部(?:资料|文件|材料)[，,\s]*(?:注意保存
 _NOT_OPEN = re.compile(r"[（(]此件?(?:依申请公开|不予?公开|不公开发布|删减后公开)[）)]?")
 
 
-def doubtful_words(content: Inspected) -> Iterator[Found]:
-    """Characters that OCR has probably misread (layers.suspects); place names are counted over one issue."""
-    groups: dict[str, list[Document]] = defaultdict(list)
-    for one in content.documents():
-        groups[one.issue or one.id].append(one)
-    names = count_names(text for one in content.documents() for _, _, text in _texts(one))
-    for documents in groups.values():
-        said = "\n".join(text for one in documents for _, _, text in _texts(one))
-        for one in documents:
-            for suspect in suspects(one.title):
-                yield Found("ocr.suspect", "doubt", one.id, f"标题：{_reading(suspect.why, suspect.reading)}", suspect.excerpt, field="title")
-            running = _running_quotes(one)
-            for n, row, text in _texts(one):
-                for suspect in suspects(text, names=names) or _split_words(text, said):
-                    if UNPAIRED in suspect.why and text[suspect.start] in "“”" and n in running:
-                        continue
-                    yield Found("ocr.suspect", "doubt", one.id, _reading(suspect.why, suspect.reading), suspect.excerpt, n, row)
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The place names of the whole content, by which a rare spelling is known."""
+    often: Mapping[str, int]
+    rare: re.Pattern[str] | None
+    """Finds the rare spellings."""
+
+
+def place_names(content: Inspected) -> Names:
+    """Those that the documents print."""
+    often = count_names(text for one in content.documents() for _, _, text in _texts(one))
+    return Names(often, misspelt(often))
+
+
+def said_in(documents: Sequence[Document]) -> str:
+    """All that they say."""
+    return "\n".join(text for one in documents for _, _, text in _texts(one))
+
+
+def doubtful_words(one: Document, names: Names, said: Callable[[], str]) -> Iterator[Found]:
+    """Characters that OCR has probably misread (layers.suspects). `said`: all that the issue says, where it matters how often it prints a word."""
+    for suspect in suspects(one.title):
+        yield Found("ocr.suspect", "doubt", one.id, f"标题：{_reading(suspect.why, suspect.reading)}", suspect.excerpt, field="title")
+    running = _running_quotes(one)
+    quiet = is_quiet(said_in((one,)), names.rare)
+    for n, row, text in _texts(one):
+        for suspect in (unpaired(text) if quiet else suspects(text, names=names.often)) or _split_words(text, said):
+            if UNPAIRED in suspect.why and text[suspect.start] in "“”" and n in running:
+                continue
+            yield Found("ocr.suspect", "doubt", one.id, _reading(suspect.why, suspect.reading), suspect.excerpt, n, row)
 
 
 def _running_quotes(document: Document) -> frozenset[int]:
@@ -60,19 +73,24 @@ _QUOTED = 12
 """Paragraphs that a quotation may run over without a mark."""
 
 
-_WITHIN = re.compile(r"(?<=([\u4e00-\u9fff]))\s?\d{1,3}\s?(?=([\u4e00-\u9fff]))")
+_FIGURES = re.compile(r"\d+")
 _MEASURED = frozenset("个名项万亿千百元年月日号次条家户亩米吨分位度天级类期批所座台辆部件人岁周小多余角点种篇本章节款倍成时秒克升瓦处段线路届组队班层间栋套张份支只头亿公里平方立厘毫加减至到或和及与、以月季")
 _COUNTING = frozenset("第约近达每共满前后上下余至到过为于有增减超足计不仅约各这那两几数近逾占在按是了新旧")
 _COMMON = 8
 
 
-def _split_words(text: str, said: str) -> list[Suspect]:
+def _split_words(text: str, said: Callable[[], str]) -> list[Suspect]:
     """A digit inside a word that the same issue prints often: 工2作 where 工作 stands eight times and more."""
     found = []
-    for match in _WITHIN.finditer(text):
-        before, after = match[1], match[2]
-        if before not in _COUNTING and after not in _MEASURED and said.count(before + after) >= _COMMON:
-            start, end = match.start(), match.end()
+    for match in _FIGURES.finditer(text):
+        start, end = match.span()
+        end += text[end:end + 1].isspace()
+        after = text[end:end + 1]
+        if after in _MEASURED or match.end() - start > 3 or not "\u4e00" <= after <= "\u9fff":
+            continue
+        start -= text[start - 1:start].isspace()
+        before = text[max(0, start - 1):start]
+        if "\u4e00" <= before <= "\u9fff" and before not in _COUNTING and said().count(before + after) >= _COMMON:
             found.append(Suspect(start, end, text[max(0, start - 2):end + 2], text[max(0, start - 2):start] + text[end:end + 2], "词中夹有数字"))
     return found
 

@@ -54,13 +54,15 @@ _TO_COUNTY = re.compile(r"^.{1,14}?(?:自治县|县|区|旗|市(?!区))")
 _FINE = re.compile(r"[号组室栋楼村户]|单元|社区|小区|花园|家属院")
 
 
-_WORTH = re.compile(r"[0-9０-９](?:[ -]?[0-9０-９]){5}|住址|地址|户籍|家住|住所|[，,]现?住|热线|电话|拨打")
-"""Nearly every paragraph has none of these and is done."""
+_SIX = re.compile(r"[0-9０-９](?:[ -]?[0-9０-９]){5}")
+_TOLD = re.compile(r"住址|地址|户籍|家住|住所|，住|,住|，现住|,现住|热线|电话|拨打")
+"""Nearly every paragraph has none of these and no long number, and is done."""
 
 
 def personal_data(text: str, *, before: str = "") -> tuple[PersonalDatum, ...]:
     """The personal data of one paragraph, in order; `before` is what is known of it besides (the heads of a table's column)."""
-    if not _WORTH.search(before + text):
+    said = before + text
+    if not _SIX.search(said) and not _TOLD.search(said):
         return ()
     folded = text.translate(_NARROW) if not text.isascii() else text
     said = before + folded

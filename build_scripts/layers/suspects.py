@@ -5,7 +5,7 @@ Rules stand in an ordered table (`_RULES`); a place that an earlier rule has tak
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -39,6 +39,7 @@ _DOUBLED = re.compile(rf"([{''.join(sorted({word[0] for word in DOUBLED}))}])\1(
 _DOUBLED_PARTICLE = re.compile(r"[的和于及](?:(?<=的)的(?<!目的的)(?!确)|(?<=和)和(?<![总谐共饱缓温平]和和)(?![睦谐平气美])|(?<=于)于(?<!关于于)(?!都)|(?<=及)及(?<![普涉]及及)(?!时))")
 _DOUBLED_NUMERAL = re.compile(r"十([一二三四五六七八九])\1(?=[次个年月日届条项家名位件])")
 _PER_MILLE = re.compile(r"(?P<what>出生率|自然增长率|(?:婴儿|新生儿|儿童)死亡率|火灾(?:年均)?受害率)[^，,。；;、%％‰]{0,12}?(?P<value>\d+(?:\.\d+)?)\s*(?P<sign>[%％])")
+_RATES = ("出生率", "自然增长率", "死亡率", "受害率")
 _UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd]+")
 _ANGLE = re.compile(rf"(?<=[{_HAN}])\s?([<>＜＞])\s?(?=[{_HAN}])")
 _PAIRS = {"（": "）", "(": "）", "[": "]", "【": "】", "〔": "〕", "《": "》", "“": "”", "「": "」", "『": "』"}
@@ -46,7 +47,8 @@ _CLOSERS = {"）": "）", ")": "）", "]": "]", "】": "】", "〕": "〕", "》
 _BRACKETS = re.compile(r"[（()）\[\]【】〔〕《》“”「」『』]")
 _LIST_MARK = re.compile(r"(?:^|(?<=[\s。；;：:，,]))\s*[\dA-Za-z一二三四五六七八九十]{1,3}[)）]")
 _KIND_OF_NAME = "县|市|区|镇|乡|街道|路|河|村|水库|大桥|高速|林场"
-_NAME = re.compile(rf"(?=([{_HAN}]{{2}})(?:{_KIND_OF_NAME}))")
+_NAMED = re.compile(_KIND_OF_NAME)
+_IS_NAME = re.compile(rf"[{_HAN}]{{2}}")
 _LEGAL = frozenset("昇甯濛祕嶽鍾")
 """Variants that persons' names keep (通用规范汉字表, 2013); those in GB 2312 are left alone anyway."""
 
@@ -213,23 +215,57 @@ _RULES: tuple[Callable[[str], Iterable[Suspect]], ...] = (
 
 def count_names(texts: Iterable[str]) -> dict[str, int]:
     """How often each pair of Han characters stands before 县, 市, 区, 镇, 路 …: the `names` of `suspects`."""
-    return dict(Counter(match[1] for text in texts for match in _NAME.finditer(text)))
+    return {name: often for name, often in Counter(text[max(0, at - 2):at] for text in texts for at in map(re.Match.start, _NAMED.finditer(text))).items() if _IS_NAME.fullmatch(name)}
+
+
+def misspelt(names: Mapping[str, int]) -> re.Pattern[str] | None:
+    """A pattern that finds every rare spelling of a frequent name in a text of any length; None where there can be none."""
+    wrong: dict[str, set[str]] = defaultdict(set)
+    for name, often in names.items():
+        for at, char in enumerate(name) if often >= _FREQUENT else ():
+            for other in LOOK_ALIKE.get(char, ""):
+                rare = name[:at] + other + name[at + 1:]
+                if names.get(rare, 0) * _RARER <= often:
+                    wrong[rare[0]].add(rare[1])
+    return re.compile("|".join(f"{first}[{''.join(sorted(second))}]" for first, second in sorted(wrong.items()))) if wrong else None
+
+
+def is_quiet(text: str, rare: re.Pattern[str] | None) -> bool:
+    """Whether no rule but that of pairs can find anything in any paragraph of a text, however long: one look at a document instead of many at each paragraph."""
+    return not (_has_odd().search(text) or _SPLIT.search(text) or _AFTER_MEASURE.search(text) or _NON_ASCII_LOWER.search(text)
+                or any(sign in text for sign in "²³<>＜＞") or any(word in text for word in _RATES) and _PER_MILLE.search(text)
+                or _DOUBLED.search(text) or _DOUBLED_PARTICLE.search(text) or _DOUBLED_NUMERAL.search(text) or rare and rare.search(text))
+
+
+@lru_cache(1)
+def _has_odd() -> re.Pattern[str]:
+    """Finds a character that is unreadable or a variant."""
+    return re.compile(f"{_UNREADABLE.pattern[:-2]}{''.join(_simplified()[0])}]")
+
+
+def unpaired(text: str) -> tuple[Suspect, ...]:
+    """The places of a quiet text: brackets, quotation marks and 《 without their other half."""
+    return tuple(sorted(_unpaired(text), key=lambda one: one.start))
 
 
 def _rare_names(text: str, names: Mapping[str, int]) -> Iterator[Suspect]:
-    """A name that differs by one look-alike character from one that the set prints often: 示洌市 → 示例市."""
+    """A name that differs by one look-alike character from one that the set prints often: 示洌市 → 示例市. 资金分配 has no 金分 in it."""
     last = -1
     for match in _LOOKS.finditer(text):
         at = match.start()
         for start in (at - 1, at):
-            name = text[start:start + 2] if start > last else ""
+            name = text[start:start + 2] if start > last and text[start - 1:start + 1] not in SPLIT and text[start + 1:start + 3] not in SPLIT else ""
             for other in LOOK_ALIKE[match[0]] if len(name) == 2 else "":
                 likely = name.replace(match[0], other, 1)
-                if names.get(likely, 0) >= 5 and names.get(name, 0) * 8 <= names[likely]:
+                if names.get(likely, 0) >= _FREQUENT and names.get(name, 0) * _RARER <= names[likely]:
                     yield Suspect(start, start + 2, name, likely, f"疑为“{likely}”的误识：这批文件里后者出现{names[likely]}次")
                     last = start + 1
                     name = ""
                     break
 
 
+_FREQUENT, _RARER = 5, 8
+"""A name that is printed so often, and so many times as often as another, may be meant by the other."""
 _LOOKS = re.compile("[" + "".join(LOOK_ALIKE) + "]")
+_SPLIT = re.compile(rf"[{''.join(sorted({word[0] for word in SPLIT}))}]\s*\d{{1,3}}\s*[{''.join(sorted({word[1] for word in SPLIT}))}]")
+"""What `_split_word` may find, and more."""

@@ -13,7 +13,7 @@ from markdown_it.token import Token
 
 from build_scripts.model import Block, Role, Table
 from build_scripts.published.htmltable import read_html_table
-from build_scripts.published.plain import MARK, plain_text, read_plain, table_of
+from build_scripts.published.plain import MARK, plain_lines, plain_text, read_plain, table_of
 
 # Indented code, setext headings and link definitions are no part of restricted Markdown; read as such they would swallow text.
 _PARSER = MarkdownIt("commonmark", {"html": True, "maxNesting": 1000}).enable("table").disable(["code", "lheading", "reference"])
@@ -31,11 +31,16 @@ def read_body(markdown: str) -> tuple[Block, ...]:
 
 def read_marked_up(markdown: str) -> tuple[Block, ...]:
     """The same by markdown-it-py, for a body with markup of any kind."""
-    return tuple(block for block, _ in read_placed(markdown))
+    return tuple(block for block, _ in _placed(markdown))
 
 
 def read_placed(markdown: str) -> list[tuple[Block, int]]:
     """The blocks of a body, each with the line that it begins on, from 1."""
+    plain = read_plain(markdown)
+    return _placed(markdown) if plain is None else list(zip(plain, plain_lines(markdown), strict=True))
+
+
+def _placed(markdown: str) -> list[tuple[Block, int]]:
     numbers, lines = zip(*_tables_in_one_piece(markdown.split("\n")))
     marks = {n: mark for n, line in enumerate(lines) if "{" in line and (mark := take_mark(line))[1:] != (None, None)}
     reader = _Reader(lines, marks)

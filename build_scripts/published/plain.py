@@ -59,6 +59,17 @@ def _has_markup(text: str) -> bool:
     return any([sign in text for sign in _BARRED])      # one sign after the other is the fastest way through a text of Han
 
 
+def plain_lines(markdown: str) -> list[int]:
+    """The line that each block of a plain body begins on, from 1."""
+    body = markdown.lstrip("\n")
+    line, out = 1 + len(markdown) - len(body), []
+    body = body.rstrip("\n")
+    for chunk in body.split("\n\n") if body else ():
+        out.append(line + len(chunk) - len(chunk.lstrip("\n")))
+        line += chunk.count("\n") + 2
+    return out
+
+
 def _block(chunk: str) -> Block | None:
     if "\n" in chunk:
         return _table(chunk.split("\n"))

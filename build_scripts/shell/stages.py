@@ -95,13 +95,15 @@ def check(content: Path, form: str, *, strict: bool = False, release: bool = Fal
     from build_scripts.shell.files import recover
     from build_scripts.shell.mending import fix
     from build_scripts.shell.reporting import review_text
+    from build_scripts.shell.workers import shared
 
+    gc.disable()        # as in an import: what is read is not cyclic
     if content.is_dir():
         recover(content)
     for line in fix(content) if mend else ():
         say(f"{line}　已加上锚点。")
     inspected = inspect(content)
-    found = checked(inspected)
+    found = checked(inspected, shared)
     say(review_text(found, inspected, content, form))
     return FAILED if fails(found, strict=strict, release=release) else DONE
 

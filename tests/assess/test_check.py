@@ -6,6 +6,7 @@ import pytest
 from build_scripts.assess.check import check, fails
 from build_scripts.assess.found import Inspected
 from build_scripts.published.catalogue import read_what_can_be
+from build_scripts.shell.workers import shared
 
 HEAD = {"kind": "document", "id": "shizheng-2025-1", "title": "示例市人民政府关于修桥的通知", "doc_number": "示政〔2025〕1号", "issuer": "示例市人民政府", "genre": "通知",
         "date_written": "2025-03-03", "date_published": "2025-03-31", "date_published_basis": "issue"}
@@ -220,3 +221,19 @@ def test_one_page_that_does_not_fit_is_told_once(pages, astray):
     files = {folder + "index.md": issue(*(f"{{column: 文件, title: 关于{name}的通知, page: {at}, document: x-{n}}}" for n, (name, at) in enumerate(zip(names, pages), 1)))}
     files |= {f"{folder}x-{n}.md": page(id=f"x-{n}", title=f"关于{name}的通知", doc_number=f"示政〔2025〕{n}号", issue="2025-03", order=n) for n, name in enumerate(names, 1)}
     assert [one.finding.excerpt for one in found(files) if one.finding.code == "contents.page_order"] == astray
+
+
+@pytest.mark.parametrize("body", ["1.先修桥。\n\n2.3月底前铺路。\n\n3.5月底前架线。\n\n4.验收。", "第一条 修桥。\n\n第二条1月底前铺路。\n\n第三条 架线。"])
+def test_a_number_before_a_figure_goes_on(body):
+    assert "numbering.gap" not in codes(body.replace(".", "\\."))
+
+
+def test_a_figure_is_no_number():
+    assert codes("1\\.先修桥。\n\n2\\.5公里的路要铺完。\n\n2\\.再铺路。\n\n3\\.后架线。") == []
+
+
+def test_what_is_shared_out_is_what_is_found_here():
+    texts = {f"issues/separate/x-{n}/index.md": page("一、修桥\n\n三、工2作" + "工作" * 9 * (n % 2), id=f"x-{n}", doc_number=f"示政〔2025〕{n}号") for n in range(1, 60)}
+    catalogue, wrong = read_what_can_be(texts)
+    content = Inspected(catalogue, texts, tuple(wrong))
+    assert check(content) == check(content, shared) != []

@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from build_scripts.layers.suspects import count_names, suspects
+from build_scripts.layers.suspects import UNPAIRED, count_names, is_quiet, misspelt, suspects, unpaired
 
 
 @pytest.mark.parametrize("text, excerpt, reading", [
@@ -19,6 +19,8 @@ def test_reported(text, excerpt, reading):
     assert excerpt is None or found[0].excerpt.replace(" ", "") == excerpt.replace(" ", "")
     assert reading is None or found[0].reading == reading
     assert found[0].excerpt in text and any("\u4e00" <= c <= "\u9fff" for c in found[0].why)
+    among = f"按照要求，\n{text}\n特此通知。"                 # one look at many paragraphs passes over none of them
+    assert not is_quiet(among, None) or UNPAIRED in found[0].why and found == unpaired(text)
 
 
 @pytest.mark.parametrize("text", [
@@ -34,6 +36,15 @@ def test_a_rare_spelling_of_a_frequent_name_is_reported():
     (found,) = suspects("由径河负责", names=count_names(texts))
     assert (found.excerpt, found.reading) == ("径河", "泾河")
     assert suspects("由泾河负责", names=count_names(texts)) == ()
+
+
+    rare = misspelt(count_names(texts))
+    assert not is_quiet("一、修桥\n由径河负责", rare) and is_quiet("一、修桥\n由泾河负责", rare)
+
+
+def test_two_words_that_meet_are_no_name():
+    names = count_names(["金岔县人民政府"] * 9)
+    assert suspects("资金分配方案", names=names) == () and suspects("由金分负责", names=names) != ()
 
 
 def test_two_names_that_are_both_frequent_are_two_places():

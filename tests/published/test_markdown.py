@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from build_scripts.emit.markdown import body_markdown
 from build_scripts.model import Block, Cell, Table
-from build_scripts.published.markdown import read_body, read_marked_up, take_mark
+from build_scripts.published.markdown import _placed, read_body, read_marked_up, read_placed, take_mark
 from build_scripts.published.plain import read_plain
 
 character = st.one_of(st.sampled_from("\\`*_{}[]()#+-.!|<>&~=:;\"' 1)2三政〔〕《》。，ab"), st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp")))
@@ -46,6 +46,7 @@ def test_what_is_read_without_a_parser_is_read_as_by_the_parser(blocks, disturba
     for markdown in (written, written[:place] + disturbance + written[place:], written[:place] + "\n" + disturbance + written[place:], written[:place] + written[place + len(disturbance):]):
         plain = read_plain(markdown)
         assert plain is None or plain == read_marked_up(markdown)
+        assert plain is None or [line for _, line in read_placed(markdown)] == [line for _, line in _placed(markdown)]
 
 
 def test_the_demonstration_is_read_without_a_parser_nearly_everywhere():
