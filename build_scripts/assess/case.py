@@ -11,7 +11,7 @@ from build_scripts.assess.verdict import MET, RECORDED, UNMET, UNPROVED, Offende
 from build_scripts.emit import addresses
 from build_scripts.model import Document
 from build_scripts.published.catalogue import Catalogue
-from build_scripts.published.coverage import Covered, coverage
+from build_scripts.published.coverage import Covered, covered, explained
 from build_scripts.published.disclosure import Disclosure, Evidence, Guide, Institution, ReadingPlace, Receiver, Subject
 from build_scripts.published.gazette_years import Gazette, gazette
 from build_scripts.published.interpretations import Interpretation
@@ -38,15 +38,29 @@ class Facts:
     def disclosure(self) -> Disclosure:
         return self.catalogue.disclosure
 
-    @cached_property
-    def timely(self) -> Mapping[str, Timeliness]:
-        """Document id → how it stands to the twenty working days."""
-        return {id_: timeliness(one, self.catalogue.issues) for id_, one in self.catalogue.documents.items()}
+    def timely(self, document: Document) -> Timeliness:
+        """How it stands to the twenty working days."""
+        if document.id not in self._timely:
+            self._timely[document.id] = timeliness(document, self.catalogue.issues)
+        return self._timely[document.id]
 
     @cached_property
-    def covered(self) -> Mapping[str, Covered]:
-        """Document id → whether it needs an interpretation and has one."""
-        return {one.document.id: one for one in coverage(self.catalogue, self.as_of)}
+    def _timely(self) -> dict[str, Timeliness]:
+        return {}
+
+    def covered(self, document: Document) -> Covered:
+        """Whether it needs an interpretation and has one. Most assessments ask it of the documents of one year."""
+        if document.id not in self._covered:
+            self._covered[document.id] = covered(document, self.catalogue, self._explained, self.as_of)
+        return self._covered[document.id]
+
+    @cached_property
+    def _covered(self) -> dict[str, Covered]:
+        return {}
+
+    @cached_property
+    def _explained(self) -> Mapping[str, Sequence[Interpretation]]:
+        return explained(self.catalogue, self.as_of)
 
     @cached_property
     def gazette(self) -> Gazette:

@@ -168,7 +168,7 @@ def _sections(indicator: Indicator, group: Sequence[Assessment]) -> Iterator[dic
 def _slowest(facts: Facts) -> list[Timeliness]:
     """All documents: late, unknown, in time; in each the slowest first."""
     order = {LATE: 0, UNKNOWN: 1, IN_TIME: 2}
-    return sorted(facts.timely.values(), key=lambda one: (order[one.timely], -(one.days if one.days is not None else -1), one.document.id))
+    return sorted(map(facts.timely, facts.catalogue.documents.values()), key=lambda one: (order[one.timely], -(one.days if one.days is not None else -1), one.document.id))
 
 
 def _timeliness(facts: Facts) -> Shown:

@@ -22,8 +22,9 @@ _MANY = 5
 
 def _age(case: Case, days: list[str]) -> int | None:
     """Days from the newest of some ISO days to the day on which freshness is measured; what came later does not count."""
-    past = [day for one in days if one and one[:10] <= case.day and (day := calendar_day(one))]
-    return (date.fromisoformat(case.day) - max(past)).days if past else None
+    until = case.day
+    newest = next((day for one in sorted({one[:10] for one in days if one and one[:10] <= until}, reverse=True) if (day := calendar_day(one))), None)
+    return (date.fromisoformat(until) - newest).days if newest else None
 
 
 def _documents(case: Case) -> list[str]:
@@ -138,8 +139,9 @@ def _fresh(case: Case, name: str, days: list[str], address: str) -> Verdict:
 
 def share_interpreted(case: Case) -> Verdict:
     """文件的解读率 (JC-12): of the documents of the last twelve months that need one; all of them rather than a sample."""
-    since = f"{int(case.day[:4]) - 1}{case.day[4:]}"
-    needed = [one for one in case.facts.covered.values() if one.need.needed and since < (one.document.date_written or "") <= case.day]
+    day = case.day
+    since = f"{int(day[:4]) - 1}{day[4:]}"
+    needed = [stands for one in case.catalogue.documents.values() if since < (one.date_written or "") <= day and (stands := case.facts.covered(one)).need.needed]
     if not needed:
         return unseen("最近十二个月没有需要解读的文件")
     wrong = [Offender(one.document.title, "没有解读", addresses.document(one.document.id)) for one in needed if not one.interpretations]
@@ -177,9 +179,9 @@ def tags_complete(case: Case) -> Verdict:
     """页面标签 (JC-16, WZ-08 … 10): what a content page's tags are made of is there for every document: title, day, source."""
     wrong = []
     for one in case.catalogue.documents.values():
-        lacks = [name for name, value in (("发布时间", one.date_published), ("来源", issuers(one))) if not value]
-        if lacks:
-            wrong.append(Offender(one.title, "标签缺" + "、".join(lacks), addresses.document(one.id)))
+        if not (one.date_published and one.issuer):
+            lacks = [name for name, value in (("发布时间", one.date_published), ("来源", issuers(one))) if not value]
+            wrong += [Offender(one.title, "标签缺" + "、".join(lacks), addresses.document(one.id))] if lacks else []
     count = len(case.catalogue.documents)
     if not count:
         return unseen("本站还没有文件")

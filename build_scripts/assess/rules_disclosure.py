@@ -9,7 +9,7 @@ from build_scripts.assess.case import Case
 from build_scripts.assess.verdict import MET, PARTLY, UNMET, UNSEEN, Offender, Proof, Verdict, share, together, unseen
 from build_scripts.emit import addresses
 from build_scripts.published.annual import due, faults
-from build_scripts.published.described import described
+from build_scripts.published.described import summary
 from build_scripts.published.disclosure import GUIDE_ITEMS
 from build_scripts.published.timeliness import IN_TIME, LATE, LIMIT, UNKNOWN
 
@@ -49,7 +49,7 @@ def _catalogue(case: Case) -> Verdict:
     wrong = []
     for one in found:
         notes = case.catalogue.notes.get(one.id, {})
-        lacks = [name for name, value in (("索引号", notes.get("index_no")), ("内容概述", described(one, notes).summary), ("生成日期", one.date_written)) if not value]
+        lacks = [name for name, value in (("索引号", notes.get("index_no")), ("内容概述", summary(one, notes)), ("生成日期", one.date_written)) if not value]
         if lacks:
             wrong.append(Offender(one.title, "缺" + "、".join(lacks), addresses.document(one.id)))
     reason = f"目录中当年的{len(found)}件文件" + (f"，{len(wrong)}件著录不全" if wrong else "，索引号、名称、内容概述、生成日期齐全")
@@ -85,7 +85,7 @@ def key_areas(case: Case) -> Verdict:
 
 def within_twenty_days(case: Case) -> Verdict:
     """二十个工作日内公开 (条例 art. 26, GK-04): late only where the day of first publication was recorded."""
-    found = [case.facts.timely[one.id] for one in case.documents]
+    found = [case.facts.timely(one) for one in case.documents]
     if not found:
         return case.recorded("按时公开的目录或检查记录")
     counted = {state: [one for one in found if one.timely == state] for state in (IN_TIME, LATE, UNKNOWN)}

@@ -55,7 +55,7 @@ def experts(case: Case) -> Verdict:
 
 def all_interpreted(case: Case) -> Verdict:
     """政策性文件全部解读 (国办发〔2016〕80号 三; JC-12): of the documents that it issued or drafted and that need one."""
-    needed = [case.facts.covered[one.id] for one in case.drafted if case.facts.covered[one.id].need.needed]
+    needed = [stands for one in case.drafted if (stands := case.facts.covered(one)).need.needed]
     if not needed:
         return case.recorded("当年政策性文件和解读的对照表")
     wrong = [Offender(one.document.title, f"没有解读（{one.need.reason}）", addresses.document(one.document.id)) for one in needed if not one.interpretations]

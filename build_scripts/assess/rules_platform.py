@@ -9,7 +9,7 @@ from build_scripts.assess.rules_disclosure import FRESH, days_old
 from build_scripts.assess.rules_service import data_sharing, hall_integrated, hall_one_stop, hall_online, power_lists, service_flow
 from build_scripts.assess.verdict import MET, PARTLY, UNMET, UNPROVED, Offender, Proof, Verdict, share, together, unseen
 from build_scripts.emit import addresses
-from build_scripts.published.shelf import issue_name
+from build_scripts.published.gazette_years import issue_name
 from build_scripts.published.timeliness import LATE, UNKNOWN
 
 
@@ -93,7 +93,7 @@ def gazette_timely(case: Case) -> Verdict:
     wrong = [Offender(issue_name(one), f"目录中的“{entry.title}”没有正文", addresses.issue(one.id)) for one in issues for entry in one.contents
              if entry.document is None]
     ids = {one.id for one in issues}
-    found = [case.facts.timely[one.id] for one in case.catalogue.documents.values() if one.issue in ids]
+    found = [case.facts.timely(one) for one in case.catalogue.documents.values() if one.issue in ids]
     wrong += [Offender(one.document.title, f"{one.days}个工作日，{one.reason}", addresses.document(one.document.id)) for one in found if one.timely == LATE]
     unknown = [one for one in found if one.timely == UNKNOWN]
     if not wrong and unknown:

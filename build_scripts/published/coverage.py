@@ -6,7 +6,7 @@ an interpretation is in time only where that is certain (国办发〔2016〕80�
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -136,16 +136,23 @@ def need(document: Document, notes: Mapping[str, Any], reason: str | None) -> Ne
 
 
 def coverage(catalogue: Catalogue, as_of: str) -> list[Covered]:
-    """Every document with its need and its interpretations on the ISO day `as_of`, in the catalogue's order; one dated later is none yet."""
-    explained: dict[str, list[Interpretation]] = {}
+    """Every document with its need and its interpretations on the ISO day `as_of`, in the catalogue's order."""
+    found = explained(catalogue, as_of)
+    return [covered(one, catalogue, found, as_of) for one in catalogue.documents.values()]
+
+
+def explained(catalogue: Catalogue, as_of: str) -> Mapping[str, Sequence[Interpretation]]:
+    """Document id → its interpretations, the first one first. One dated later than `as_of` is none yet."""
+    found: dict[str, list[Interpretation]] = {}
     for one in sorted(catalogue.interpretations.values(), key=lambda one: (one.date_published or "9999", one.id)):
         for id_ in one.interprets if (one.date_published or "")[:10] <= as_of else ():
-            explained.setdefault(id_, []).append(one)
-    return [_covered(one, need(one, catalogue.notes.get(one.id, {}), catalogue.reasons.get(one.id)), tuple(explained.get(one.id, ())), as_of)
-            for one in catalogue.documents.values()]
+            found.setdefault(id_, []).append(one)
+    return found
 
 
-def _covered(document: Document, needed: Need, found: tuple[Interpretation, ...], as_of: str) -> Covered:
+def covered(document: Document, catalogue: Catalogue, interpreted: Mapping[str, Sequence[Interpretation]], as_of: str) -> Covered:
+    """One document. `interpreted`: what `explained` gives."""
+    needed, found = need(document, catalogue.notes.get(document.id, {}), catalogue.reasons.get(document.id)), tuple(interpreted.get(document.id, ()))
     proved = document.date_published if document.date_published_basis in ("source", "editor") else None
     since = (proved or document.date_written or "")[:10] or None
     basis = "" if not since else "发布日期" if proved else "成文日期"

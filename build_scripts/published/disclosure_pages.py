@@ -16,9 +16,8 @@ from build_scripts.published.annual_pages import annual_pages
 from build_scripts.published.catalogue import Catalogue
 from build_scripts.published.described import described
 from build_scripts.published.disclosure import GUIDE_ITEMS, Disclosure, Guide, Institution
-from build_scripts.published.gazette_years import Gazette, gazette
+from build_scripts.published.gazette_years import Gazette, gazette, issue_name
 from build_scripts.published.proactive import ARTICLES, Proactive, proactive
-from build_scripts.published.shelf import issue_name
 from build_scripts.published.shown import Shown, chinese_date, issuers, line
 from build_scripts.published.workdays import add_working_days
 

@@ -11,8 +11,8 @@ from build_scripts.published.bodies import row_anchor
 from build_scripts.published.book import Book, Holder, book
 from build_scripts.published.catalogue import Catalogue
 from build_scripts.published.described import first_level, topic
+from build_scripts.published.gazette_years import issue_name
 from build_scripts.published.interpretations import Interpretation
-from build_scripts.published.shelf import issue_name
 from build_scripts.published.policies import Policies
 from build_scripts.published.policy_pages import answers
 from build_scripts.published.shown import chinese_date, issuers

@@ -77,3 +77,9 @@ def _ranges(issues: list[Issue]) -> tuple[tuple[int, int], ...]:
             gaps.append((before + 1, number - 1))
         before = number
     return tuple(gaps)
+
+
+def issue_name(issue: Issue) -> str:
+    """2017年第7期（总第71期）, as far as known."""
+    number = f"第{issue.number}期" if isinstance(issue.number, int) else issue.number or issue.id
+    return (f"{issue.year}年" if issue.year else "") + number + (f"（总第{issue.total_number}期）" if issue.total_number else "")

@@ -3,15 +3,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from build_scripts.model import Document, Issue, Targets
 from build_scripts.published.blocks import PlacedBlock
-from build_scripts.published.citing import Named
 from build_scripts.published.corrections import Done, Erratum
 from build_scripts.published.disclosure import Disclosure
 from build_scripts.published.frontmatter import Fields
 from build_scripts.published.interpretations import Interpretation
 from build_scripts.published.names import Names
+
+if TYPE_CHECKING:
+    from build_scripts.published.citing import Named    # of the rules of citing nothing is needed
 
 
 @dataclass(frozen=True, slots=True)

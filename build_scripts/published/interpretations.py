@@ -5,8 +5,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rapidfuzz.process import extractOne
-
 from build_scripts.model import Block
 from build_scripts.published.frontmatter import Fields, line_of
 
@@ -69,6 +67,8 @@ def mistakes(one: Interpretation, known: Sequence[str], text: str, path: str) ->
 
 def nowhere(field: str, id_: str, known: Sequence[str]) -> str:
     """What to say of an id in `field` that leads to no document; `known`: ids of all documents."""
+    from rapidfuzz.process import extractOne
+
     near = extractOne(id_, known, score_cutoff=_LIKE)
     return f"{field} 所指的文件 {id_} 不在内容中。" + (f"是不是 {near[0]}？" if near else "") + "请改成已有文件的编号，或先导入那份文件。"
 

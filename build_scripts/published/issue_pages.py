@@ -8,7 +8,8 @@ from typing import Any
 
 from build_scripts.emit import addresses
 from build_scripts.model import ContentsEntry, Issue, Source
-from build_scripts.published.shelf import Shelf, issue_name
+from build_scripts.published.gazette_years import issue_name
+from build_scripts.published.shelf import Shelf
 from build_scripts.published.shown import Line, Shown, chinese_date, filled
 
 

@@ -7,20 +7,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from functools import cache
+from typing import TYPE_CHECKING
 
 from build_scripts.model import Block, Role, Table
 from build_scripts.published.htmltable import read_html_table
 from build_scripts.published.plain import MARK, plain_lines, plain_text, read_plain, table_of
 
-# Indented code, setext headings and link definitions are no part of restricted Markdown; read as such they would swallow text.
-_PARSER = MarkdownIt("commonmark", {"html": True, "maxNesting": 1000}).enable("table").disable(["code", "lheading", "reference"])
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 _WORD_EDGE = re.compile(r"[0-9A-Za-z\u00c0-\u024f]")
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
 _BREAK_TAG = re.compile(r"<br\s*/?>$", re.I)
+
+
+@cache
+def _parser() -> MarkdownIt:
+    """Indented code, setext headings and link definitions are no part of restricted Markdown; read as such they would swallow text."""
+    from markdown_it import MarkdownIt                  # asked for by few texts, and a tenth of the start of the program
+
+    return MarkdownIt("commonmark", {"html": True, "maxNesting": 1000}).enable("table").disable(["code", "lheading", "reference"])
 
 
 def read_body(markdown: str) -> tuple[Block, ...]:
@@ -87,7 +95,7 @@ class _Reader:
 
     def read(self) -> list[tuple[Block, int]]:
         """Blocks with the place in `lines` that each begins at."""
-        tokens = _PARSER.parse("\n".join(self.lines))
+        tokens = _parser().parse("\n".join(self.lines))
         return [(block, token.map[0] if token.map else 0) for n, token in enumerate(tokens) for block in self._blocks(token, tokens, n)]
 
     def _blocks(self, token: Token, tokens: Sequence[Token], n: int) -> Iterator[Block]:
@@ -197,4 +205,4 @@ def _inline(markdown: str) -> str:
     plain = plain_text(markdown)
     if plain is not None:
         return plain
-    return "".join(_pieces(_PARSER.parseInline(markdown)[0])).replace("\n", "")
+    return "".join(_pieces(_parser().parseInline(markdown)[0])).replace("\n", "")

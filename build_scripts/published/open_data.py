@@ -16,16 +16,15 @@ from build_scripts.emit.plaintext import plain_text
 from build_scripts.emit.tables import Value, csv_text
 from build_scripts.model import Document
 from build_scripts.published.catalogue import Catalogue
+from build_scripts.published.gazette_years import issue_name
 from build_scripts.published.open_records import Opened, Record, document_record, entry, interpretation_record, issue_record, issuers
 from build_scripts.published.open_schema import catalogue_schema, document_schema, interpretations_schema, issues_schema
-from build_scripts.published.shelf import issue_name
+from build_scripts.published.site_facts import WISHED
 
 FORMATS = (("JSON", "json"), ("Akoma Ntoso XML", "xml"), ("纯文本", "txt"), ("DOCX（公文格式）", "docx"))
 """Name and ending of each format of a document, in the order in which a page offers them."""
 TARGET_FORMATS = (("CSV", "csv"), ("Excel", "xlsx"), ("JSON", "json"))
 """The same of the targets."""
-WISHED = ("docx",)
-"""Those that a document has only where the settings ask for them."""
 TABLES = (".json", ".csv", ".xlsx")
 """Endings of data that is no document's own."""
 Files = dict[str, bytes]

@@ -19,6 +19,8 @@ _SCALAR = re.compile(rf"({_QUOTED})|({_PLAIN})|({_NUMBER})")
 _KEY = r"(?!(?:null|true|false):)([a-z][a-z0-9_]{0,99}|(?=[0-9-]{0,99}[A-Za-z])[0-9A-Za-z][0-9A-Za-z_-]{0,99}|\"[0-9A-Za-z_-]{1,99}\"):"
 """Of a field, or an id: one of digits alone is a text only in quotation marks."""
 _FIELD = re.compile(rf"{_KEY}(?: (.+))?")
+_PAIR = re.compile(rf"{_KEY} (?:({_QUOTED})|({_PLAIN})|({_NUMBER}))(, (?![}}])|}})")
+"""Of a flow mapping, with what stands behind it."""
 _FLOW_KEY = re.compile(rf"{_KEY} ")
 _COMMENT = re.compile(r"^ *#[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]*\n", re.M)
 _DEEPEST = 16
@@ -129,6 +131,15 @@ def _flow(text: str, place: int, depth: int) -> tuple[Any, int]:
         if first == "[":
             value, place = _flow(text, place, depth + 1)
             members.append(value)
+        elif pair := _PAIR.match(text, place):          # most of them: no more has to be looked for
+            key, quoted, word, number, after = pair.groups()
+            if (name := key.strip('"')) in fields:
+                raise _NotPlain
+            fields[name] = quoted[1:-1] if quoted else _WORDS.get(word, word) if word else float(number) if "." in number else int(number)
+            place = pair.end()
+            if after == closing:
+                return fields, place
+            continue
         else:
             key = _FLOW_KEY.match(text, place)
             if not key or (name := key[1].strip('"')) in fields:

@@ -30,14 +30,14 @@ class Misfit(str):
     places: tuple[tuple[tuple[str | int, ...], str, bool], ...]
 
 
-def _misfit(said: str, found: Iterable[tuple[str | int, str, bool]]) -> Misfit | None:
-    """The mistakes of the members, each with its own way; None where there are none."""
+def _misfit(said: str, found: Iterable[tuple[str | int, str, bool]]) -> Misfit:
+    """The mistakes of the members, each with its own way."""
     places: list[tuple[tuple[str | int, ...], str, bool]] = []
     for step, message, absent in found:
         places += [((step, *way), inner, gone) for way, inner, gone in message.places] if isinstance(message, Misfit) else [((step,), message, absent)]
     wrong = Misfit(said)
     wrong.places = tuple(places)
-    return wrong if places else None
+    return wrong
 
 
 def _shape(schema: Schema, said: str, holds: Callable[[Any], bool]) -> Check:
@@ -82,7 +82,8 @@ def matching(pattern: str, said: str) -> Check:
 
 def optional(check: Check) -> Check:
     """The value may be null."""
-    return Check(lambda value: None if value is None else check(value), {"anyOf": [check.schema, {"type": "null"}]})
+    judge = check.judge
+    return Check(lambda value: None if value is None else judge(value), {"anyOf": [check.schema, {"type": "null"}]})
 
 
 def either(*checks: Check) -> Check:
@@ -100,20 +101,26 @@ def one_of(*values: str) -> Check:
 
 def each(check: Check) -> Check:
     """A list whose members are right."""
+    judge = check.judge
+
     def holds(value: Any) -> str | None:
         if not isinstance(value, list):
             return "列表"
-        return _misfit("列表", ((place, message, False) for place, member in enumerate(value) if (message := check(member))))
+        wrong = [(place, message, False) for place, member in enumerate(value) if (message := judge(member))]
+        return _misfit("列表", wrong) if wrong else None
     return Check(holds, {"type": "array", "items": check.schema})
 
 
 def record(**checks: Check) -> Check:
     """A mapping with exactly these fields; one that may be null may also be absent."""
+    judges = [(name, check.judge) for name, check in checks.items()]
+
     def holds(value: Any) -> str | None:
         if not isinstance(value, dict):
             return "“字段: 值”的形式"
-        wrong = [(name, message, name not in value) for name, check in checks.items() if (message := check(value.get(name)))]
-        return _misfit("“字段: 值”的形式", (*wrong, *((str(name), "", False) for name in value if name not in checks)))
+        wrong = [(name, message, name not in value) for name, judge in judges if (message := judge(value.get(name)))]
+        wrong += [(str(name), "", False) for name in value if name not in checks]
+        return _misfit("“字段: 值”的形式", wrong) if wrong else None
     return Check(holds, schema_of(checks))
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from build_scripts.model import Document, Issue
 from build_scripts.published.catalogue import Catalogue
 from build_scripts.published.described import first_level, topic
+from build_scripts.published.gazette_years import issue_name
 from build_scripts.published.policies import Policies
 from build_scripts.published.policy_pages import ended
 from build_scripts.published.shown import Line, issuers, line
@@ -63,12 +64,6 @@ def year_of(document: Document, catalogue: Catalogue) -> int:
 
 def _reversed(date: str | None) -> tuple[int, ...]:
     return tuple(-int(part) for part in (date or "0").split("-"))
-
-
-def issue_name(issue: Issue) -> str:
-    """2017年第7期（总第71期）, as far as known."""
-    number = f"第{issue.number}期" if isinstance(issue.number, int) else issue.number or issue.id
-    return (f"{issue.year}年" if issue.year else "") + number + (f"（总第{issue.total_number}期）" if issue.total_number else "")
 
 
 def issues_in_order(catalogue: Catalogue) -> list[Issue]:

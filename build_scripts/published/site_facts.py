@@ -17,6 +17,8 @@ DRAFT, LIVE = STAGES = ("draft", "live")
 NO_ADDRESS = "https://gazette.invalid/"
 """Stands for the site's address where mkdocs.yml gives none. `.invalid` is reserved (RFC 2606): it can lead nowhere."""
 MISSING = "待填写"
+WISHED = ("docx",)
+"""Formats that a document has only where the settings ask for them (`downloads`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,28 +1,25 @@
-"""`assess`: the desk on the command line. Reads the content, prints what the site's desk shows, and says by its exit code whether it is enough."""
+"""`assess`: the desk on the command line. Reads the content, prints what the site's desk shows, and says by its exit code whether it is enough.
+
+Most of the program that it needs (judging.py) is loaded while other processes read already.
+"""
 from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
 from math import isfinite
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from build_scripts.assess.case import Facts
-from build_scripts.assess.desk import Assessment, assess
-from build_scripts.assess.report import as_json, as_lines, as_xlsx, number
-from build_scripts.assess.rules import check_rules
 from build_scripts.model import UnusableInput
-from build_scripts.published.catalogue import Catalogue
-from build_scripts.published.downloads import loose
-from build_scripts.published.site_facts import SiteFacts
 from build_scripts.shell.cache import FOLDER, Cache, program
-from build_scripts.shell.content import other_files, read_content
 from build_scripts.shell.day import day
 from build_scripts.shell.reading import read_site_content
-from build_scripts.shell.settings import Settings, read_settings, settings_file
+from build_scripts.shell.settings_file import settings_file
 
-
-EARLIEST = 1949
-"""Before it there is nothing to assess; years in the content begin here too."""
+if TYPE_CHECKING:
+    from build_scripts.assess.case import Facts
+    from build_scripts.assess.desk import Assessment
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,58 +38,42 @@ def run(content: Path, *, as_of: str | None, form: str, subject: str | None, yea
     if fail_under is not None and not isfinite(fail_under):
         raise UnusableInput(f"--fail-under {fail_under}：应当是一个分数，如 60。")
     facts = _facts(content, day(as_of))
-    chosen = _chosen(facts, subject, year)
+    from build_scripts.assess.report import number
+    from build_scripts.shell import judging
+
+    chosen = judging.chosen(facts, subject, year)
     below = [f"{one.subject.name} {one.year}年：{stop}" for one in chosen for stop in one.total.stopped]
     unset = [f"{one.subject.name} {one.year}年" for one in chosen if fail_under is not None and one.points is None]
     if fail_under is not None:
         below += [f"{one.subject.name} {one.year}年：{number(one.total.score) + '分' if one.total.score is not None else '没有可以判断的项目'}，不到{fail_under:g}分"
                   for one in chosen if one.points is not None and (one.total.score is None or one.total.score < fail_under)]
-    return Result(chosen, _output(chosen, form), below, unset)
+    return Result(chosen, judging.output(chosen, form), below, unset)
 
 
 def _facts(content: Path, as_of: str) -> Facts:
     """What the desk looks at. What an earlier build or assessment knows of the files is taken from the cache beside mkdocs.yml, where there is one."""
-    settings = _settings(content)
-    if settings is None:
-        return site_facts(read_content(content, records=False), other_files(content), None, as_of)
-    read = read_site_content(content, Cache(settings.file.parent / FOLDER, program(settings.file)))
-    return site_facts(read.catalogue, read.others, settings, as_of)
-
-
-def site_facts(catalogue: Catalogue, others: frozenset[str], settings: Settings | None, as_of: str) -> Facts:
-    """The same for the command and for the site. `others`: paths below content/ of what is neither Markdown nor YAML."""
-    return Facts(catalogue, as_of, loose(others - catalogue.withheld), settings.site if settings else SiteFacts())
-
-
-def _settings(content: Path) -> Settings | None:
-    """The settings that belong to the content; None where there is no mkdocs.yml."""
     try:
-        settings_file(content)
-    except UnusableInput:
-        return None
-    return read_settings(content)
+        file = settings_file(content)
+    except UnusableInput:                               # no settings: nowhere to keep anything
+        return _without_settings(content, as_of)
+    settings = cache(lambda: _judging_and_settings(content))
+    read = read_site_content(content, Cache(file.parent / FOLDER, program(file)), meanwhile=settings)
+    judging, found = settings()
+    return judging.site_facts(read.catalogue, read.others, found, as_of)
 
 
-def _chosen(facts: Facts, subject: str | None, year: int | None) -> list[Assessment]:
-    known = facts.disclosure
-    if not known.subjects:
-        raise UnusableInput("内容里没有被考核单位。请在 disclosure/subjects.yml 写明 subjects，格式见 docs/disclosure.md。")
-    found = [one for one in known.subjects if subject in (None, one.id)]
-    if not found:
-        raise UnusableInput(f"--subject {subject}：没有这个被考核单位。已有的是 {'、'.join(one.id for one in known.subjects)}。")
-    asked = year if year is not None else int(facts.as_of[:4])
-    if asked < EARLIEST:
-        raise UnusableInput(f"--year {asked}：应当是{EARLIEST}年以后的年份。")
-    if asked > int(facts.as_of[:4]):
-        raise UnusableInput(f"--year {asked}：晚于 {facts.as_of} 所在的年份，还不能考核。")
-    check_rules(known.systems.values())
-    return [assess(facts, one, asked) for one in found]
+def _judging_and_settings(content: Path):
+    from build_scripts.shell import judging
+    from build_scripts.shell.settings import read_settings
+
+    return judging, read_settings(content)
 
 
-def _output(chosen: list[Assessment], form: str) -> bytes:
-    if form == "xlsx":
-        return as_xlsx(chosen)
-    return (as_json(chosen) if form == "json" else "\n".join(as_lines(chosen)) + "\n").encode("utf-8")
+def _without_settings(content: Path, as_of: str) -> Facts:
+    from build_scripts.shell.content import other_files, read_content
+    from build_scripts.shell.judging import site_facts
+
+    return site_facts(read_content(content, records=False), other_files(content), None, as_of)
 
 
 def write_out(data: bytes, form: str) -> None:

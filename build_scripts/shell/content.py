@@ -5,9 +5,12 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from build_scripts.model import UnusableInput
-from build_scripts.published.catalogue import Catalogue, read_catalogue
+
+if TYPE_CHECKING:
+    from build_scripts.published.catalogue import Catalogue
 
 TEXTS = (".md", ".yml")
 _RECORD = re.compile(r"record(?:-\d+)?\.yml")
@@ -63,6 +66,8 @@ def unusable(wrong: list[str]) -> None:
 
 def read_content(content: Path, *, records: bool = True) -> Catalogue:
     """Return the catalogue of a content folder. Raises UnusableInput that names every mistake with file and line."""
+    from build_scripts.published.catalogue import read_catalogue    # of which who reads a folder bit by bit has no need yet
+
     return read_catalogue(read_texts(content, records=records))
 
 

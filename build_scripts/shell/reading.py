@@ -11,15 +11,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from build_scripts.model import Block
-from build_scripts.published.catalogue import Catalogue, read_catalogue
 from build_scripts.published.frontmatter import body_of, head_of
 from build_scripts.published.gist import Gist, gist
 from build_scripts.published.unread import Unread
 from build_scripts.shell.cache import Cache, digest
 from build_scripts.shell.content import TEXTS, bytes_of, decoded, is_record, listed, read_texts, text_of, unusable
 from build_scripts.shell.slices import Known, all_known
+
+if TYPE_CHECKING:
+    from build_scripts.published.catalogue import Catalogue
 
 _RACE = 2_000_000_000
 """Nanoseconds in which a file may be written again without a new time: so young a file is read again."""
@@ -53,6 +56,8 @@ def read_site_content(content: Path, cache: Cache, meanwhile: Callable[[], objec
     files = dict(listed(content))
     texts = {path: _mark(stat) for path, stat in files.items() if path.endswith(TEXTS) and not is_record(path)}
     known = all_known(cache, "content", texts, partial(_find, os.fspath(content)), meanwhile)
+    from build_scripts.published.catalogue import read_catalogue    # here, so that others read already while it is loaded
+
     unusable([known[path][1] for path in texts if len(known[path]) == _WRONG])
     documents = {path: one[4] for path, one in known.items() if _is_document(one)}
     catalogue = read_catalogue(read_texts(content, [path for path in texts if path not in documents]), records=False, earlier=_gists(content, known))
@@ -88,11 +93,6 @@ def _gists(content: Path, known: Mapping[str, Known]) -> dict[str, Gist]:
 
 
 def _blocks(content: Path, path: str) -> tuple[Block, ...]:
-    return read_body(body_of(decoded(content / path, path)[0]))
+    from build_scripts.published.markdown import read_body
 
-
-def read_body(body: str) -> tuple[Block, ...]:
-    """published.markdown's, which is loaded when a text is asked for."""
-    from build_scripts.published.markdown import read_body as read
-
-    return read(body)
+    return read_body(body_of(decoded(f"{content}/{path}", path)[0]))

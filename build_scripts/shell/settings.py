@@ -8,12 +8,11 @@ from pathlib import Path
 import yaml
 
 from build_scripts.model import UnusableInput
-from build_scripts.published.open_data import WISHED
-from build_scripts.published.site_facts import DRAFT, NO_ADDRESS, FootLink, SiteFacts, accessibility, footer, is_web_address, mistakes
+from build_scripts.published.site_facts import DRAFT, NO_ADDRESS, WISHED, FootLink, SiteFacts, accessibility, footer, is_web_address, mistakes
+from build_scripts.shell.settings_file import settings_file
 
 SITE_NAME = "政府公报"
 DISCLAIMER = "本页为数字化文本，以公报原件为准。"
-FILE = "mkdocs.yml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +76,6 @@ class _Loader(yaml.CSafeLoader):
 
 _Loader.add_multi_constructor("!", lambda loader, suffix, node: None)
 _Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, suffix, node: None)
-
-
-def settings_file(content: Path, current: Path | None = None) -> Path:
-    """Return the mkdocs.yml beside the content folder, else the one of the current folder. Raises UnusableInput."""
-    for folder in (content.resolve().parent, (current or Path.cwd()).resolve()):
-        if (folder / FILE).is_file():
-            return folder / FILE
-    raise UnusableInput(f"找不到 {FILE}：内容文件夹 {content} 的旁边和当前文件夹都没有。请在其中一处放一份（可从本项目复制）。")
 
 
 def read_settings(content: Path, current: Path | None = None) -> Settings:

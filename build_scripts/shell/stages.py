@@ -199,7 +199,8 @@ def assess(content: Path, form: str, as_of: str | None, fail_under: float | None
 
 def _daizi(content: Path) -> dict[str, str]:
     """代字 → Latin of the settings; none where there is no mkdocs.yml at all."""
-    from build_scripts.shell.settings import read_settings, settings_file
+    from build_scripts.shell.settings import read_settings
+    from build_scripts.shell.settings_file import settings_file
 
     try:
         settings_file(content)

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from build_scripts.model import UnusableInput
-from build_scripts.shell.settings import FILE, read_settings
+from build_scripts.shell.settings import read_settings
+from build_scripts.shell.settings_file import FILE
 
 _ROOT = Path(__file__).resolve().parents[2]
 _PROGRAM = ("build_scripts", "macros", "docs", "starter", "Makefile", "setup.sh", "requirements.txt", ".gitignore")

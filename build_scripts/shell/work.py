@@ -58,7 +58,7 @@ def desk(work: Work) -> tuple[dict[str, str | bytes], Sequence[Shown]]:
         return {}, []
     from build_scripts.assess.desk import assessments
     from build_scripts.assess.desk_pages import desk_files, desk_pages
-    from build_scripts.shell.assessing import site_facts
+    from build_scripts.shell.judging import site_facts
 
     facts = site_facts(work.catalogue, work.content.others, work.settings, work.known.as_of)
     found = assessments(facts)
