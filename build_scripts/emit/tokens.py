@@ -71,10 +71,31 @@ def words(row_: str, spelling: Spelling) -> Iterator[str]:
     """Yield the overlapping pairs of a row, spelled, in order: the nth begins at the row's nth character.
 
     >>> list(words("责任目", Spelling()))
-    ['rhjgcf', 'gcfmky']
+    ['rvnfln', 'flnnhq']
     """
     codes = list(map(spelling.__getitem__, row_))
     return map(str.__add__, codes, codes[1:])
+
+
+class Words(dict[str, str]):
+    """The words of a row as one text, with blanks between them. Character → the end of one word and the beginning of the next. Filled as it is asked."""
+
+    def __init__(self, spelling: Spelling) -> None:
+        super().__init__()
+        self._spelling = spelling
+
+    def __missing__(self, char: str) -> str:
+        found = self[char] = f"{self._spelling[char]} {self._spelling[char]}"
+        return found
+
+    def of(self, row_: str) -> str:
+        """What `words` yields, in one text: an index has millions of words.
+
+        >>> Words(Spelling()).of("责任目")
+        'rvnfln flnnhq'
+        """
+        said = "".join(map(self.__getitem__, row_))
+        return said[len(self[row_[0]]) // 2 + 1:-(len(self[row_[-1]]) // 2 + 1)] if row_ else ""
 
 
 def singles(row_: str, spelling: Spelling, begin: str = LONE) -> list[str]:

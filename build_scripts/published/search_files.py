@@ -9,7 +9,7 @@ from typing import Any
 from build_scripts.emit import addresses
 from build_scripts.published.entries import FILTERS, KINDS, Entry
 
-_BEGINNING = 5
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 KIND = "类型"
 """The filter that tells documents, interpretations and targets apart; it comes first."""
 
@@ -20,22 +20,27 @@ def text_data(entry: Entry) -> dict[str, Any]:
             "parts": [[part.anchor, int(part.heading), part.text] for part in entry.parts]}
 
 
-def short_names(ids: Sequence[str]) -> list[str]:
-    """The names by which the page knows the entries: the beginnings of the index's own, whole only where others begin alike. Hashes do not compress."""
-    counted = Counter(id_[:_BEGINNING] for id_ in ids)
-    return [id_[:_BEGINNING] if counted[id_[:_BEGINNING]] == 1 else id_ for id_ in ids]
+def entry_name(place: int) -> str:
+    """The name of the entry at a place, in the index and of its text: the place in base 36, as scripts read it.
+
+    >>> entry_name(71)
+    '1z'
+    """
+    found = ""
+    while place >= 36:
+        place, rest = divmod(place, 36)
+        found = _DIGITS[rest] + found
+    return _DIGITS[place] + found
 
 
-def table_data(entries: Sequence[Entry], names: Sequence[str], heads: Sequence[tuple[int, int]], frequent: Sequence[str]) -> dict[str, Any]:
-    """The table, by columns. `names`: those of short_names; `heads`: characters of an entry's number and title in a row; `frequent`: pairs, the most frequent first.
+def table_data(entries: Sequence[Entry], heads: Sequence[tuple[int, int]], frequent: Sequence[str]) -> dict[str, Any]:
+    """The table, by columns. `heads`: characters of an entry's number and title in a row; `frequent`: pairs, the most frequent first.
 
     A filter is {name, values, sets: [[place of a value…]…], of: [place of a set for each entry]}.
     """
     filters = [_filter(KIND, [(one.kind,) for one in entries])]
     filters += [_filter(name, [tuple(value for filter_, value in one.filters if filter_ == name) for one in entries]) for name in FILTERS]
-    whole = {name: place for place, name in enumerate(names) if len(name) > _BEGINNING}
-    return {"ids": {"beginnings": "".join(name[:_BEGINNING] for name in names), "whole": whole}, "filters": filters,
-            "numbers": [number for number, _ in heads], "titles": [title for _, title in heads], "frequent": "".join(frequent)}
+    return {"filters": filters, "numbers": [number for number, _ in heads], "titles": [title for _, title in heads], "frequent": "".join(frequent)}
 
 
 def dates_data(entries: Sequence[Entry]) -> list[int]:

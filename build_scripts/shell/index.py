@@ -1,29 +1,31 @@
-"""The search index. The only module that knows Pagefind.
+"""The search index. The only module that runs Pagefind; emit.postings alone knows the form of its files.
 
-Pagefind gets words that are cut already (emit.tokens), as pages in language `und`: with `zh` it would cut them again. What it keeps of a
-page for its own results is cut words too, so it is dropped, and readable texts take its place.
+Pagefind gets words that are cut already (emit.tokens), as pages in language `und`: with `zh` it would cut them again. It gets them in slices,
+some of them at the same time, and the slices are joined: of 6,000 documents at once it would hold 10 GB in memory. What it keeps of a page for
+its own results is cut words too, so it is dropped, and readable texts take its place.
 """
 from __future__ import annotations
 
 import asyncio
 import gzip
+import hashlib
 import json
 import logging
 import os
-import re
 import shutil
 import tempfile
-import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from build_scripts.emit.tokens import HEADING, WALL, Rows, Spelling, row, singles, words
+from build_scripts.emit.postings import NOTHING, Slice, joined, mark, metadata, slice_of
+from build_scripts.emit.tokens import HEADING, WALL, Rows, Spelling, Words, row, singles
 from build_scripts.published.entries import Entry
-from build_scripts.published.search_files import dates_data, short_names, table_data, text_data
+from build_scripts.published.search_files import dates_data, entry_name, table_data, text_data
+from build_scripts.shell.workers import cores
 from build_scripts.text.variants import wide_folding
 
 FOLDER = "pagefind"
@@ -31,14 +33,20 @@ BESIDE = "search"
 """Folder of what the search page reads beside the index: `texts/<name>.pack`, `entries.pack`, `dates.pack`, `folding.pack`."""
 _ORDINARY, _HEAD = "1.042", "4"
 """Weights of text, and of number and title. Pagefind writes postings of 25/24 shortest, those of its default 1 with a mark each."""
-_CHUNK = "3000"
-"""Postings in a file of the index: Pagefind's 20000 make files of 35 KB, and a query takes one for each of its words."""
+_SLICE, _AT_ONCE = 2_500_000, 2
+"""Characters that Pagefind indexes in one go (some 700 MB of its memory), and how many slices at a time."""
+_CHUNK = 10_000
+"""Bytes of a file of the index before it is compressed: a query takes one for each of its words."""
+_HARD = 4
+"""How hard files of the index are compressed: 6 takes twice as long for a sixtieth of their size."""
+_PAGEFINDS_CHUNK = "100000"
+"""Postings in a file of a slice: few files, for they are read once."""
 _LANGUAGE = "und"
 _SAMPLE, _FREQUENT = 1000, 600
 _PATIENCE = 1200
 """Tenths of a second that Pagefind may take to finish its files after it said that it had."""
-_UNUSED = ("pagefind-ui.js", "pagefind-ui.css", "pagefind-modular-ui.js", "pagefind-modular-ui.css", "pagefind-component-ui.js",
-           "pagefind-component-ui.css", "pagefind-highlight.js", "pagefind-worker.js")
+_KEPT = ("pagefind.js", "wasm.unknown.pagefind")
+"""What of Pagefind's own the search page loads."""
 
 
 class IndexFailed(Exception):
@@ -52,63 +60,125 @@ def write_index(entries: Iterable[Entry], site: Path, progress: Callable[[str], 
     progress(f"编制检索索引：{len(chosen)} 项")
     beside = site / BESIDE
     (beside / "texts").mkdir(parents=True, exist_ok=True)
-    _pack(beside / "folding.pack", "".join(char + simple for char, simple in sorted(wide_folding().items())))
     try:
-        with tempfile.TemporaryDirectory(prefix="gazette-index-") as pages:
-            heads, frequent = _write_pages(chosen, Path(pages))
-            with ThreadPoolExecutor(1) as thread:  # a caller's thread may run an event loop of its own
-                thread.submit(lambda: asyncio.run(_run(pages, site / FOLDER, bool(chosen)))).result()
-        ids = _ids(site / FOLDER, len(chosen))
+        with tempfile.TemporaryDirectory(prefix="gazette-index-") as folder, _environment("PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE", _PAGEFINDS_CHUNK):
+            heads, frequent = _write_whole(chosen, Path(folder), site)
     except Exception as error:
         raise IndexFailed(f"检索索引没有编成：{error}。请确认已按 requirements.txt 安装 pagefind 与 pagefind-bin。") from error
-    names = short_names([id_.removeprefix(f"{_LANGUAGE}_") for id_ in ids])
-    for name, entry in zip(names, chosen, strict=True):
-        _pack(beside / "texts" / f"{name}.pack", text_data(entry))
-    _pack(beside / "entries.pack", table_data(chosen, names, heads, frequent))
+    _pack(beside / "folding.pack", "".join(char + simple for char, simple in sorted(wide_folding().items())))
+    _pack(beside / "entries.pack", table_data(chosen, heads, frequent))
     _pack(beside / "dates.pack", dates_data(chosen))
     return len(chosen)
 
 
-def _write_pages(entries: Sequence[Entry], folder: Path) -> tuple[list[tuple[int, int]], list[str]]:
-    """Write the page of each entry; return the lengths of numbers and titles in a row, and the most frequent pairs of a sample."""
-    rows, spelling = Rows(wide_folding()), Spelling()
-    heads: list[tuple[int, int]] = []
-    pairs: Counter[str] = Counter()
-    each = -(-len(entries) // _SAMPLE) or 1
-    for n, entry in enumerate(entries):
-        number, title, text = row(entry.number, rows), row(entry.title, rows), row("".join(part.text for part in entry.parts), rows)
-        (folder / f"{n}.html").write_text(page_of(number, title, text, spelling), encoding="utf-8")
-        heads.append((len(number), len(title)))
-        if n % each == 0:
-            pairs.update(map(str.__add__, text, text[1:]))
-    return heads, [pair for pair, _ in sorted(pairs.items(), key=lambda one: (-one[1], one[0]))[:_FREQUENT]]
+def _write_whole(chosen: Sequence[Entry], folder: Path, site: Path) -> tuple[list[tuple[int, int]], list[str]]:
+    """Write index and texts; return the lengths of numbers and titles in a row, and the most frequent pairs of a sample.
+
+    Pagefind works in threads, on its slices, while pages and texts are written here.
+    """
+    writer = _Writer(-(-len(chosen) // _SAMPLE) or 1)
+    slices: list[Future[Slice]] = []
+    with ThreadPoolExecutor(min(_AT_ONCE, cores())) as pool:
+        for n, some in enumerate(_slices(chosen)):
+            home = folder / str(n)
+            writer.pages(some, home)
+            slices.append(pool.submit(_indexed, home))
+        for n, entry in enumerate(chosen):
+            _pack(site / BESIDE / "texts" / f"{entry_name(n)}.pack", text_data(entry))
+        found = [one.result() for one in slices]
+    own = folder / "0" / FOLDER
+    (site / FOLDER).mkdir(parents=True, exist_ok=True)
+    for name in _KEPT:
+        shutil.copyfile(own / name, site / FOLDER / name)
+    _write_joined(found, json.loads((own / "pagefind-entry.json").read_text(encoding="utf-8")), site / FOLDER)
+    return writer.heads, [pair for pair, _ in sorted(writer.pairs.items(), key=lambda one: (-one[1], one[0]))[:_FREQUENT]]
 
 
-def page_of(number: str, title: str, text: str, spelling: Spelling) -> str:
-    """Return the page that Pagefind reads. A phrase that begins at a place of number, title or text begins at that place here, walls counted."""
-    head = f"{' '.join(words(number, spelling))} {WALL} {' '.join(words(title, spelling))} {WALL}"
-    return (f'<!doctype html><html lang="{_LANGUAGE}"><head><title></title></head><body data-pagefind-body><p data-pagefind-weight="{_ORDINARY}">'
-            f'<span data-pagefind-weight="{_HEAD}">{head}</span> {" ".join(words(text, spelling))} {WALL} {" ".join(singles(number + title + text, spelling))} {" ".join(singles(number + title, spelling, HEADING))}</p></body></html>')
+def _slices(chosen: Sequence[Entry]) -> Iterator[Sequence[Entry]]:
+    """The entries in slices of about _SLICE characters; one without entries where there is none."""
+    start, held = 0, 0
+    for n, entry in enumerate(chosen):
+        held += sum(len(part.text) for part in entry.parts)
+        if held >= _SLICE:
+            yield chosen[start:n + 1]
+            start, held = n + 1, 0
+    if start < len(chosen) or not chosen:
+        yield chosen[start:]
 
 
-async def _run(pages: str, folder: Path, some: bool) -> None:
+class _Writer:
+    """Writes the pages that Pagefind reads, and remembers what the search page must know of them."""
+
+    def __init__(self, each: int) -> None:
+        self.heads: list[tuple[int, int]] = []
+        self.pairs: Counter[str] = Counter()
+        self._each, self._rows = each, Rows(wide_folding())
+        self._spelling = Spelling()
+        self._words = Words(self._spelling)
+
+    def pages(self, entries: Sequence[Entry], home: Path) -> None:
+        """Write a slice's pages into home/pages. Every `each`th text counts for the frequent pairs."""
+        (home / "pages").mkdir(parents=True)
+        for n, entry in enumerate(entries):
+            number, title, text = row(entry.number, self._rows), row(entry.title, self._rows), row("".join(part.text for part in entry.parts), self._rows)
+            if len(self.heads) % self._each == 0:
+                self.pairs.update(map(str.__add__, text, text[1:]))
+            self.heads.append((len(number), len(title)))
+            (home / "pages" / f"{n}.html").write_text(self._page(n, number, title, text), encoding="utf-8")
+
+    def _page(self, n: int, number: str, title: str, text: str) -> str:
+        """The page that Pagefind reads. A phrase that begins at a place of number, title or text begins at that place here, walls counted."""
+        words = self._words
+        return (f'<!doctype html><html lang="{_LANGUAGE}"><head><title></title></head><body data-pagefind-body><p data-pagefind-weight="{_ORDINARY}">'
+                f'<span data-pagefind-weight="{_HEAD}">{words.of(number)} {WALL} {words.of(title)} {WALL}</span> {words.of(text)} {WALL} '
+                f'{" ".join(singles(number + title + text, self._spelling))} {" ".join(singles(number + title, self._spelling, HEADING))} {mark(n)}</p></body></html>')
+
+
+def _indexed(home: Path) -> Slice:
+    """Index home/pages, in a thread of its own: the caller's may run an event loop."""
+    folder = home / FOLDER
+    asyncio.run(_run(str(home / "pages"), folder))
+    shutil.rmtree(home / "pages")
+    shutil.rmtree(folder / "fragment", ignore_errors=True)
+    meta = next(folder.glob("*.pf_meta"), None)
+    if meta is None:
+        return NOTHING
+    return slice_of((gzip.decompress(file.read_bytes()) for file in sorted((folder / "index").iterdir())), gzip.decompress(meta.read_bytes()))
+
+
+async def _run(pages: str, folder: Path) -> None:
     """Hand Pagefind all pages as one folder: its Python service answers ten requests a second at most, whatever they ask.
 
     Not by its own context manager, which ends the service as soon as it says that the files are written: on a busy machine they are empty yet.
     """
     from pagefind.index import IndexConfig
     from pagefind.service import PagefindService
-    with _environment("PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE", _CHUNK):
-        async with PagefindService() as service:
-            index = await service.create_index(config=IndexConfig(output_path=str(folder), force_language=_LANGUAGE))
-            if some:
-                await index.add_directory(pages)
-            await index.write_files()
-            for _ in range(_PATIENCE):
-                if all(file.stat().st_size for file in folder.rglob("*") if file.is_file()):
-                    return
-                await asyncio.sleep(0.1)
+    async with PagefindService() as service:
+        index = await service.create_index(config=IndexConfig(output_path=str(folder), force_language=_LANGUAGE))
+        if os.listdir(pages):
+            await index.add_directory(pages)
+        await index.write_files()
+        for _ in range(_PATIENCE):
+            if all(file.stat().st_size for file in folder.rglob("*") if file.is_file()):
+                return
+            await asyncio.sleep(0.1)
     raise TimeoutError("Pagefind 没有写完它的文件")
+
+
+def _write_joined(slices: Sequence[Slice], about: dict[str, Any], folder: Path) -> None:
+    """Write the index of all slices. Its files carry the digest of all of them in their path: they may be kept by a browser for as long as it likes."""
+    packed = [(one.first, one.last, gzip.compress(one.data, _HARD, mtime=0)) for one in joined(slices, _CHUNK)]
+    digest = hashlib.sha256(b"".join(data for *_, data in packed)).hexdigest()[:8]
+    files = [(first, last, f"{digest}/{n}") for n, (first, last, _) in enumerate(packed)]
+    (folder / "index" / digest).mkdir(parents=True)
+    for (*_, data), (*_, name) in zip(packed, files, strict=True):
+        (folder / "index" / f"{name}.pf_index").write_bytes(data)
+    count = sum(len(one.lengths) for one in slices)
+    meta = metadata(slices, [entry_name(n) for n in range(count)], files)
+    name = f"{_LANGUAGE}_{hashlib.sha256(meta).hexdigest()[:8]}"
+    (folder / f"pagefind.{name}.pf_meta").write_bytes(gzip.compress(meta, mtime=0))
+    entry = {**about, "languages": {_LANGUAGE: {"hash": name, "wasm": None, "page_count": count}}}
+    (folder / "pagefind-entry.json").write_text(json.dumps(entry), encoding="utf-8")
 
 
 @contextmanager
@@ -119,23 +189,6 @@ def _environment(name: str, value: str) -> Iterator[None]:
         yield
     finally:
         os.environ.pop(name) if before is None else os.environ.__setitem__(name, before)
-
-
-def _ids(folder: Path, count: int) -> list[str]:
-    """Pagefind's name of each entry, read from what it keeps of the pages; that, and what no page of ours loads, is dropped."""
-    ids = [""] * count
-    for file in (folder / "fragment").glob("*.pf_fragment"):
-        head = zlib.decompressobj(wbits=31).decompress(file.read_bytes(), 400).decode("utf-8", "ignore")
-        place = re.search(r'"url":"/(\d+)\.html"', head)
-        if place is None:
-            raise ValueError(f"{file.name} 中没有网址")
-        ids[int(place[1])] = file.stem
-    if not all(ids):
-        raise ValueError(f"有 {ids.count('')} 项没有编入")
-    shutil.rmtree(folder / "fragment", ignore_errors=True)
-    for name in _UNUSED:
-        (folder / name).unlink(missing_ok=True)
-    return ids
 
 
 def _pack(file: Path, data: Any) -> None:

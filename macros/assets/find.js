@@ -14,9 +14,6 @@ const RANKED = 400;
 const PARTLY = 50;
 const AGREEING = 12;
 
-const BEGINNING = 5;
-const LANGUAGE = "und_";
-
 let engine;
 let days;
 
@@ -36,26 +33,26 @@ async function started() {
   return pagefind;
 }
 
+/** The table and the index must be of one build: a browser asks whether it still has the newest. */
 async function answered(path) {
-  const answer = await fetch(new URL(path, ROOT));
+  const answer = await fetch(new URL(path, ROOT), { cache: "no-cache" });
   if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
   return answer;
 }
 
 const packed = async (path) => new Response((await answered(path)).body.pipeThrough(new DecompressionStream("gzip"))).json();
 
-/** `place` finds an entry by the beginning of its name in the index, or by all of it where others begin alike (published/search_files.py); `names` are those. */
+/** `frequent` knows how frequent a pair is among the most frequent ones. */
 function tableOf(table) {
-  const { beginnings, whole } = table.ids;
-  const names = Array.from({ length: table.numbers.length }, (_, n) => beginnings.slice(n * BEGINNING, (n + 1) * BEGINNING));
-  for (const [name, place] of Object.entries(whole)) names[place] = name;
-  const places = new Map(names.map((name, n) => [name, n]));
-  const place = (id) => places.get(id.slice(LANGUAGE.length)) ?? places.get(id.slice(LANGUAGE.length, LANGUAGE.length + BEGINNING));
   const frequent = new Map();
   const chars = [...table.frequent];
   for (let n = 0; n + 1 < chars.length; n += 2) frequent.set(chars[n] + chars[n + 1], chars.length - n);
-  return { ...table, names, place, frequent };
+  return { ...table, size: table.numbers.length, frequent };
 }
+
+/** The place of an entry by its name in the index, and the other way (published/search_files.py). */
+const placeOf = (id) => Number.parseInt(id, 36);
+const nameOf = (place) => place.toString(36);
 
 /** The date of each entry, as a number. */
 export function dates() {
@@ -66,7 +63,7 @@ export function dates() {
 /** The readable text of an entry. */
 export async function textOf(place) {
   const { table, texts } = await ready();
-  if (!texts.has(place)) texts.set(place, packed(`search/texts/${table.names[place]}.pack`));
+  if (!texts.has(place)) texts.set(place, packed(`search/texts/${nameOf(place)}.pack`));
   return texts.get(place);
 }
 
@@ -115,7 +112,7 @@ async function phrase(said) {
     if (places.length <= FEW) return { found: await held(said, places), agreeing: Infinity };
   }
   const answer = await search(`"${words(said).join(" ")}"`);
-  const found = answer.results.map(({ id, words: at }) => [table.place(id), length === 2 ? at.length : 1, Math.min(...at)]);
+  const found = answer.results.map(({ id, words: at }) => [placeOf(id), length === 2 ? at.length : 1, Math.min(...at)]);
   return { found: new Map(found.map(([place, count, at]) => [place, standing(table, place, length, at, count)])), agreeing: answer.unfilteredResultCount };
 }
 
@@ -129,13 +126,13 @@ async function single(char) {
   const { table } = await ready();
   const [head, all] = await Promise.all([search(`"${heading(char)}"`), search(`"${lone(char)}"`)]);
   const headed = new Set(head.results.map(({ id }) => id));
-  return new Map(all.results.map(({ id }) => [table.place(id), { exact: 0, headed: Number(headed.has(id)), count: 1 }]));
+  return new Map(all.results.map(({ id }) => [placeOf(id), { exact: 0, headed: Number(headed.has(id)), count: 1 }]));
 }
 
 /** The entries that have the first part, and the second too where the first leaves many. */
 async function byParts([first, second]) {
   const { table } = await ready();
-  const asked = async (part) => (await search(`"${words(part).join(" ")}"`)).results.map(({ id }) => table.place(id));
+  const asked = async (part) => (await search(`"${words(part).join(" ")}"`)).results.map(({ id }) => placeOf(id));
   const found = await asked(first);
   if (found.length <= FEW || !second) return found;
   const both = new Set(await asked(second));
@@ -185,7 +182,7 @@ async function agreeing(query, { agreeing: many }, found) {
   const pairs = words(query.forms[0]);
   if (pairs.length < 2 || (query.exact && found < 2) || (many > RANKED && found) || query.terms.length > 1) return new Map();
   const { results } = await search(pairs.join(" "));
-  return new Map(results.map(({ id, score }) => [table.place(id), score]));
+  return new Map(results.map(({ id, score }) => [placeOf(id), score]));
 }
 
 async function allTerms(terms) {
@@ -207,7 +204,7 @@ async function mostTerms(terms) {
   const parts = terms.length > 1 ? terms : [...new Set(pairsOf(terms[0] ?? ""))].slice(0, AGREEING);
   const scores = new Map();
   for (const found of await Promise.all(parts.map(anyForm))) {
-    const weight = Math.log(1 + table.names.length / (found.size || 1));
+    const weight = Math.log(1 + table.size / (found.size || 1));
     for (const [place, { headed }] of found) scores.set(place, (scores.get(place) ?? 0) + weight * (1 + headed / 2));
   }
   return [...scores].map(([place, score]) => ({ place, score })).sort(better).slice(0, PARTLY);

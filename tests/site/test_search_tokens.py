@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from build_scripts.emit.tokens import HEADING, LONE, WALL, Rows, Spelling, row, singles, words
+from build_scripts.emit.tokens import HEADING, LONE, WALL, Rows, Spelling, Words, row, singles, words
 from build_scripts.text.variants import wide_folding
 from vectors import VECTORS
 
@@ -68,6 +68,13 @@ def test_words_tell_their_characters_apart(one, other):
     assert len(spelled) == len(pairs) + 2 * len(set("".join(said))) + 1
     assert all(word.isascii() and word.isalnum() and word == word.lower() for word in spelled)
     assert not [(a, b) for a in spelled for b in spelled if a != b and b.startswith(a)]
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(st.characters(categories=("L", "N")), max_size=12))
+def test_the_words_in_one_text_are_the_words(text):
+    ours = row(text, ROWS)
+    assert Words(SPELLING).of(ours) == " ".join(words(ours, SPELLING))
 
 
 @settings(max_examples=300, deadline=None)

@@ -1,0 +1,222 @@
+"""The search engine's index in slices, joined into one: bytes in, bytes out.
+
+Pagefind needs about 250 bytes of memory for each word of a text while it indexes, so shell.index lets it index a few hundred documents at a
+time, and what it wrote is joined here, in the form of its own files (CBOR, https://www.rfc-editor.org/rfc/rfc8949): its own script reads them.
+A file of the index is [[word, [page, …], variants]…]; a page is [its number less that of the page before, [position or weight…], […]]. Joining
+leaves the positions as they stand: pages are put in the order of our documents, and counted on from slice to slice.
+
+Each page of a slice has a word that says which document it is (`mark`): Pagefind numbers pages in whatever order it found their files.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+SIGNATURE = b"pagefind_dcd"
+"""Begins each file of the index, before it is compressed."""
+_MARK = b"zw"
+"""Begins the word that tells documents apart. No pair is spelled so (emit.tokens), and no query is."""
+_INT = rb"(?:\x19..|[\x00-\x17]|\x18.|\x38.|[\x20-\x37]|\x39..|[\x1a\x3a]....)"
+_MANY = rb"(?:[\x80-\x97]|\x98.|\x99..|\x9a....)"
+_ITEM = re.compile(rb"\x83([\x00-\x17]|\x18.|\x19..|\x1a....)(" + _MANY + _INT + rb"*+\x80)|(\x80?+\x83[\x60-\x77][0-9a-z]++" + _MANY + rb")", re.DOTALL)
+"""A page, as its number and the rest, or the beginning of a word."""
+_BEGINNING = re.compile(rb"\x80?\x83[\x60-\x77]([0-9a-z]+)(.+)", re.DOTALL)
+_LAST = "zzzzzzzzzz"
+"""After every word."""
+
+
+class NotUnderstood(ValueError):
+    """A file of the index is not in the form that this module knows: another version of Pagefind."""
+
+
+class Pages(NamedTuple):
+    """The pages of one word in one slice, in the order of our documents."""
+    first: int
+    """The first document, counted in the slice."""
+    last: int
+    count: int
+    rest: bytes
+    """Everything after the number of the first page."""
+
+
+class Slice(NamedTuple):
+    """The index of one slice."""
+    words: dict[bytes, Pages]
+    lengths: tuple[int, ...]
+    """How many words each document has."""
+    about: list[Any]
+    """What Pagefind says of the index beside pages and files: [version, filters, sorts, fields]."""
+
+
+NOTHING = Slice({}, (), ["", [], [], []])
+"""Where there is nothing to index, Pagefind writes none of its files."""
+
+
+class Chunk(NamedTuple):
+    """One file of the joined index, not yet compressed, and the words that are looked for in it."""
+    first: str
+    last: str
+    data: bytes
+
+
+def mark(place: int) -> str:
+    """The word that tells the document at a place of its slice. In letters alone: Pagefind adds the parts of a word that a digit divides.
+
+    >>> mark(41)
+    'zwaaabp'
+    """
+    return _MARK.decode() + "".join(chr(97 + place // 26 ** power % 26) for power in (4, 3, 2, 1, 0))
+
+
+def _marked(word: bytes) -> int:
+    place = 0
+    for letter in word[len(_MARK):]:
+        place = 26 * place + letter - 97
+    return place
+
+
+def slice_of(files: Iterable[bytes], meta: bytes) -> Slice:
+    """Take apart what Pagefind wrote of a slice: its index files and its metadata, decompressed. Raises NotUnderstood."""
+    found = {word: pages for data in files for word, pages in _words(data)}
+    version, pages, _, *about = _value(_signed(meta), 0)[0]
+    places = _places(found, len(pages))
+    lengths = [0] * len(pages)
+    for number, (_, length) in enumerate(pages):
+        lengths[places[number]] = length
+    return Slice({word: _ordered(found[word], places) for word in found if not word.startswith(_MARK)}, tuple(lengths), [version, *about])
+
+
+def joined(slices: Sequence[Slice], size: int) -> Iterator[Chunk]:
+    """Yield the files of the whole index, the words in order, each file of about `size` bytes. Empties the slices' words as it goes."""
+    starts = [sum(len(one.lengths) for one in slices[:n]) for n in range(len(slices))]
+    after, some, held = "0", [], 0
+    for word in sorted({word for one in slices for word in one.words}):
+        some.append(_entry(word, [(start, one.words.pop(word)) for start, one in zip(starts, slices) if word in one.words]))
+        held += len(some[-1])
+        if held >= size:
+            yield Chunk(after, word.decode(), _file(some))
+            after, some, held = f"{word.decode()}0", [], 0
+    yield Chunk(after, _LAST, _file(some))
+
+
+def metadata(slices: Sequence[Slice], names: Sequence[str], files: Sequence[tuple[str, str, str]]) -> bytes:
+    """Pagefind's metadata of the whole. `names`: of the documents; `files`: first word, last word and name of each file of the index."""
+    lengths = [length for one in slices for length in one.lengths]
+    version, *about = slices[0].about
+    return SIGNATURE + _written([version, [list(one) for one in zip(names, lengths, strict=True)], [list(one) for one in files], *about])
+
+
+def _signed(data: bytes) -> bytes:
+    if not data.startswith(SIGNATURE):
+        raise NotUnderstood("no signature")
+    return data[len(SIGNATURE):]
+
+
+def _words(data: bytes) -> Iterator[tuple[bytes, list[tuple[bytes, bytes, bytes]]]]:
+    """Each word of a file with its pages, as _ITEM finds them. Nothing in the file may be left over, and each word must have as many pages as it says."""
+    count, at = _head(_signed(data), 1)
+    items = _ITEM.findall(data, len(SIGNATURE) + at)
+    size = sum(len(step) + len(rest) + len(head) + bool(step) for step, rest, head in items)
+    heads = [n for n, (_, _, head) in enumerate(items) if head]
+    if len(heads) != count or (count and heads[0]) or len(SIGNATURE) + at + size + bool(count) != len(data):
+        raise NotUnderstood("not a file of words")
+    for n, end in zip(heads, (*heads[1:], len(items))):
+        word, many = _BEGINNING.fullmatch(items[n][2]).groups()
+        if _head(many, 0)[0] != end - n - 1:
+            raise NotUnderstood(f"pages of {word!r}")
+        yield word, items[n + 1:end]
+
+
+def _places(found: Mapping[bytes, Sequence[tuple[bytes, bytes, bytes]]], count: int) -> list[int]:
+    """The place in the slice of each page, by the words that tell it."""
+    places = [-1] * count
+    for word, pages in found.items():
+        if word.startswith(_MARK):
+            places[_value(pages[0][0], 0)[0]] = _marked(word)
+    if sorted(places) != list(range(count)):
+        raise NotUnderstood("documents are missing")
+    return places
+
+
+def _ordered(pages: Sequence[tuple[bytes, bytes, bytes]], places: Sequence[int]) -> Pages:
+    number, found = 0, []
+    for step, rest, _ in pages:
+        number += step[0] if len(step) == 1 else _value(step, 0)[0]
+        found.append((places[number], rest))
+    found.sort()
+    before, out = found[0][0], [found[0][1]]
+    for place, rest in found[1:]:
+        out.append(_STEPS[place - before])
+        out.append(rest)
+        before = place
+    return Pages(found[0][0], before, len(found), b"".join(out))
+
+
+def _entry(word: bytes, parts: Sequence[tuple[int, Pages]]) -> bytes:
+    out, before = [b"\x83", _written(word.decode()), _number(sum(one.count for _, one in parts), 4)], 0
+    for start, one in parts:
+        out += (b"\x83", _number(start + one.first - before), one.rest)
+        before = start + one.last
+    return b"".join((*out, b"\x80"))
+
+
+def _file(entries: Sequence[bytes]) -> bytes:
+    return b"".join((SIGNATURE, b"\x81", _number(len(entries), 4), *entries))
+
+
+def _number(number: int, kind: int = 0) -> bytes:
+    """The head of a CBOR item: its kind (0 a number, 3 a text, 4 a list) and its number."""
+    if number < 24:
+        return bytes((kind << 5 | number,))
+    power = 0 if number < 0x100 else 1 if number < 0x10000 else 2
+    return bytes((kind << 5 | 24 + power,)) + number.to_bytes(1 << power, "big")
+
+
+def _head(data: bytes, at: int) -> tuple[int, int]:
+    """The number in the head of an item, and where the item goes on."""
+    short = data[at] & 31
+    if short < 24:
+        return short, at + 1
+    if short > 26:
+        raise NotUnderstood(f"head {data[at]:#x} at byte {at}")
+    length = 1 << short - 24
+    return int.from_bytes(data[at + 1:at + 1 + length], "big"), at + 1 + length
+
+
+def _value(data: bytes, at: int) -> tuple[Any, int]:
+    """The CBOR value at a place (whole numbers, texts and lists of them), and where the next begins."""
+    kind = data[at] >> 5
+    number, at = _head(data, at)
+    if kind == 0:
+        return number, at
+    if kind == 3:
+        return data[at:at + number].decode(), at + number
+    if kind != 4:
+        raise NotUnderstood(f"a value of kind {kind}")
+    found = []
+    for _ in range(number):
+        one, at = _value(data, at)
+        found.append(one)
+    return found, at
+
+
+def _written(value: Any) -> bytes:
+    """A value in CBOR."""
+    if isinstance(value, int):
+        return _number(value)
+    if isinstance(value, str):
+        data = value.encode()
+        return _number(len(data), 3) + data
+    return _number(len(value), 4) + b"".join(map(_written, value))
+
+
+class _Steps(dict[int, bytes]):
+    """Step from page to page → how it is written. Filled as it is asked."""
+
+    def __missing__(self, step: int) -> bytes:
+        found = self[step] = b"\x83" + _number(step)
+        return found
+
+
+_STEPS = _Steps()

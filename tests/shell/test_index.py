@@ -1,0 +1,27 @@
+"""The search index as files: however it is sliced, it is the same."""
+from __future__ import annotations
+
+from build_scripts.published.entries import DOCUMENT, Entry, Part
+from build_scripts.shell import index
+
+
+def entry(n: int) -> Entry:
+    return Entry(f"documents/d{n}/", DOCUMENT, f"示例市第{n}号通知", f"示政〔2025〕{n}号", "示例市人民政府", "2025-01-08", (Part("", False, f"第{n}件的正文，供水用水一律照办。" * (1 + n % 3)),), (("年份", "2025"),))
+
+
+def written(entries: list[Entry], folder) -> dict[str, bytes]:
+    index.write_index(entries, folder, lambda said: None)
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+def test_an_index_is_the_same_in_one_slice_and_in_many(tmp_path, monkeypatch):
+    entries = [entry(n) for n in range(30)]
+    whole = written(entries, tmp_path / "whole")
+    monkeypatch.setattr(index, "_SLICE", 200)
+    assert len(list(index._slices(entries))) > 3
+    assert written(entries, tmp_path / "sliced") == whole
+    assert {f"search/texts/{name}.pack" for name in ("0", "a", "t")} < set(whole)
+
+
+def test_a_site_with_nothing_to_find_has_an_index(tmp_path):
+    assert "pagefind/pagefind-entry.json" in written([], tmp_path)
