@@ -5,7 +5,7 @@ Drawn narrow, so that the words stay readable on a telephone: a bar has its word
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 WIDTH = 420
@@ -15,7 +15,9 @@ _HEIGHT, _SIDE, _HEAD, _FOOT, _BELOW = 158, 44, 34, 30, 34
 """Of a line: room at the sides, above, for the years below, and between the lowest point and the axis."""
 _LINE_WIDTH = 300
 _FEW = 4
-"""Points whose words have room beside one another."""
+"""Points of which each has words, where there is room."""
+_HAN, _LATIN, _TALL, _GAP = 15, 8.5, 16, 6
+"""How wide a character is and how tall a line of words, and the least room between two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class Point:
     side: str
     """start, middle or end: how the words stand to the point."""
     worded: bool
-    """Its words are shown: of many points only the first, the last, the greatest and the least have room."""
+    """Its words are shown: of many points only those of the first, the last, the greatest and the least, and never over other words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,39 @@ def line(title: str, rows: Sequence[tuple[int, str, Fraction]]) -> LineChart:
         y = round(_HEIGHT - _FOOT - _BELOW - float(share) * (_HEIGHT - _HEAD - _FOOT - _BELOW), 1)
         side = "start" if place == 0 else "end" if place + 1 == len(rows) else "middle"
         beside = rows[1][2] if side == "start" and len(rows) > 1 else rows[-2][2] if side == "end" else value
-        words_x = {"start": 2.0, "end": _LINE_WIDTH - 2.0, "middle": x}[side]
+        edge = 2 + 1.5 * _width(f"{year}年") + _GAP      # between the years at both ends
+        words_x = {"start": 2.0, "end": _LINE_WIDTH - 2.0, "middle": min(max(x, edge), _LINE_WIDTH - edge)}[side]
         points.append(Point(x, y, said, year, words_x, round(y + 21 if beside > value else y - 11, 1), side, len(rows) <= _FEW or place in worded))
+    points = _with_room(points)
     path = "M" + "L".join(f"{one.x} {one.y}" for one in points)
     return LineChart(_LINE_WIDTH, _HEIGHT, tuple(points), path, _HEIGHT - _FOOT, title, "；".join(f"{one.year}年{one.said}" for one in points) + "。")
+
+
+def _with_room(points: Sequence[Point]) -> list[Point]:
+    """The points, those without words whose words would lie over others: the first and the last keep theirs."""
+    taken: list[tuple[float, float, float]] = []
+    worded = set()
+    for place in (0, len(points) - 1, *range(1, len(points) - 1)):
+        boxes = _boxes(points[place])
+        if points[place].worded and (points[place].side != "middle" or not any(_touch(one, other) for one in boxes for other in taken)):
+            taken += boxes
+            worded.add(place)
+    return [replace(one, worded=place in worded) for place, one in enumerate(points)]
+
+
+def _boxes(point: Point) -> list[tuple[float, float, float]]:
+    """(left, right, baseline) of the words at a point and of its year on the axis."""
+    out = []
+    for said, y in ((point.said, point.words_y), (f"{point.year}年", float(_HEIGHT))):
+        wide = _width(said)
+        left = point.words_x - {"start": 0.0, "middle": wide / 2, "end": wide}[point.side]
+        out.append((left, left + wide, y))
+    return out
+
+
+def _touch(one: tuple[float, float, float], other: tuple[float, float, float]) -> bool:
+    return one[0] < other[1] + _GAP and other[0] < one[1] + _GAP and abs(one[2] - other[2]) < _TALL
+
+
+def _width(said: str) -> float:
+    return sum(_HAN if ord(char) > 0x2000 else _LATIN for char in said)

@@ -31,3 +31,13 @@ def test_a_line_rises_with_its_values_and_keeps_the_years_apart():
     assert points[0].y > points[1].y > points[2].y, "up is less in a drawing"
     assert round((points[2].x - points[1].x) / (points[1].x - points[0].x), 2) == 3
     assert [one.side for one in points] == ["start", "middle", "end"]
+
+
+def test_no_words_of_a_line_lie_over_others():
+    rows = [(2011, "增长23%", Fraction(23)), (2017, "增长13%", Fraction(13)), (2018, "增长10%", Fraction(10))]
+    points = line("题", rows).points
+    assert [one.worded for one in points] == [True, True, True] and points[1].words_x < points[1].x, "the year moves aside for the one at the end"
+    assert points[2].words_x - 49 - (points[1].words_x + 24.5) >= 6
+    flat = line("题", [(2016, "提高1.3个百分点", Fraction(13)), (2017, "提高1.3个百分点", Fraction(13)), (2018, "提高1.3个百分点", Fraction(13))]).points
+    assert [one.worded for one in flat] == [True, False, True], "long words side by side: the one between is in the table"
+    assert [one.worded for one in line("题", [(year, "5", Fraction(5)) for year in (2011, 2016, 2017, 2018)]).points] == [True, True, False, True]

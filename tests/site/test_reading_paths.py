@@ -67,6 +67,20 @@ def test_what_is_copied_keeps_the_characters_of_the_source(visit, demo_url):
     assert set(first.locator(".gz-w i").evaluate_all("all => all.map(one => getComputedStyle(one).fontSize)")) == {"0px"}
 
 
+@pytest.mark.parametrize("path", ("index.html", "issues/2025-03/index.html", "documents/index.html", PLAN))
+def test_a_wide_mark_looks_like_the_text_that_it_stands_in(visit, demo_url, path):
+    page = visit(demo_url).open(path)
+    other = page.locator(":is(.gz-news, .gz-turn, .gz-external, .gz-plain) a, .gz-list__title, .gz-contents__entry > a, .gz-title, .gz-p, .gz-h, .gz-frame :is(th, td)").evaluate_all("""all => all.map(one => {
+      const mark = document.createElement("span");
+      mark.className = "gz-w";
+      mark.dataset.w = "（";
+      one.append(mark);
+      const [a, b] = [mark, one].map(each => getComputedStyle(each));
+      return a.fontSize === b.fontSize && a.color === b.color && a.fontFamily === b.fontFamily && a.display === "inline" ? "" : one.outerHTML.slice(0, 80);
+    }).filter(Boolean)""")
+    assert other == []
+
+
 def test_han_faces_come_first_so_that_quotation_marks_are_wide(visit, demo_url):
     page = visit(demo_url).open("validity/index.html")
     assert page.locator(".gz-count").evaluate("one => getComputedStyle(one).fontFamily").startswith('"PingFang SC"'), "not the theme's Latin faces"
