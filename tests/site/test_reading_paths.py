@@ -81,6 +81,12 @@ def test_a_wide_mark_looks_like_the_text_that_it_stands_in(visit, demo_url, path
     assert other == []
 
 
+def test_a_day_stands_under_the_title_or_at_the_right_of_the_end(visit, demo_url):
+    watched = visit(demo_url)
+    for path, align in (("documents/shizheng-2025-8/index.html", "center"), ("documents/shizheng-2025-13/index.html", "right")):
+        assert watched.open(path).locator(".gz-p--date").first.evaluate("one => getComputedStyle(one).textAlign") == align, path
+
+
 def test_han_faces_come_first_so_that_quotation_marks_are_wide(visit, demo_url):
     page = visit(demo_url).open("validity/index.html")
     assert page.locator(".gz-count").evaluate("one => getComputedStyle(one).fontFamily").startswith('"PingFang SC"'), "not the theme's Latin faces"
@@ -160,7 +166,7 @@ def test_the_table_of_contents_opens_on_a_phone(visit, demo_url):
 def test_what_a_rule_proposed_is_shown_as_proposed(visit, demo_url):
     page = visit(demo_url).open(PLAN)
     card = page.locator(".gz-card").inner_text()
-    assert re.search(r"索引号\s*未编制", card) and re.search(r"主题分类\s*国土资源、能源\s*拟", card)
+    assert re.search(r"索引号\s*未编制", card) and re.search(r"主题分类\s*国土资源、能源\s*程序拟定", card)
 
 
 def test_from_the_home_page_to_a_list_and_to_a_search(visit, demo_url):
