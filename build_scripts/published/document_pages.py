@@ -11,6 +11,7 @@ from build_scripts.published.described import Described, described
 from build_scripts.published.errata_pages import changes, errata_of
 from build_scripts.published.gazette_years import issue_name
 from build_scripts.published.issue_pages import sources_shown
+from build_scripts.published.list_pages import issuing_bodies
 from build_scripts.published.policies import Policies
 from build_scripts.published.policy_pages import citation_lines, interpretation_cards, policy_standing, validity_shown
 from build_scripts.published.shelf import Shelf, content_source
@@ -66,7 +67,7 @@ def _card(document: Document, issue: Issue | None, about: Described, notes: Any,
     where = f"{issue.publication or '公报'} {issue_name(issue)}" + (f" 第{document.page}页" if document.page is not None else "") if issue else "单行文件"
     rows = [
         ("索引号", notes.get("index_no") or NO_INDEX, ""), ("发文字号", f"{document.doc_number}（原件作“{printed}”）" if printed else document.doc_number, ""),
-        ("发文机关", issuers(document), ""), ("成文日期", chinese_date(document.date_written), ""), ("发布日期", chinese_date(document.date_published) or NOT_VERIFIED, ""),
+        ("发文机关" if issuing_bodies(document) else "讲话人", issuers(document), ""), ("成文日期", chinese_date(document.date_written), ""), ("发布日期", chinese_date(document.date_published) or NOT_VERIFIED, ""),
         ("有效性", validity["state"], validity["list"]), ("施行日期", chinese_date(document.date_effective), ""), ("有效期至", chinese_date(document.date_expires), ""),
         ("废止的文件", "；".join(document.repeals), ""), ("文种", document.genre, ""), ("主题分类", about.topic, ""), ("栏目", document.column, ""),
         ("期号页码", where, addresses.issue(issue.id) if issue else ""), ("来源", content_source(document, issue), ""), ("关键词", "、".join(about.keywords), "")]

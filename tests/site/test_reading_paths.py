@@ -87,6 +87,12 @@ def test_a_day_stands_under_the_title_or_at_the_right_of_the_end(visit, demo_url
         assert watched.open(path).locator(".gz-p--date").first.evaluate("one => getComputedStyle(one).textAlign") == align, path
 
 
+def test_who_speaks_is_no_body_that_issues(visit, demo_url):
+    watched = visit(demo_url)
+    assert "讲话人\n路长风" in watched.open("documents/2025-03-p5/index.html").locator(".gz-card").inner_text()
+    assert "发文机关\n示例市人民政府" in watched.open(PLAN).locator(".gz-card").inner_text()
+
+
 def test_han_faces_come_first_so_that_quotation_marks_are_wide(visit, demo_url):
     page = visit(demo_url).open("validity/index.html")
     assert page.locator(".gz-count").evaluate("one => getComputedStyle(one).fontFamily").startswith('"PingFang SC"'), "not the theme's Latin faces"
