@@ -31,8 +31,9 @@ class Printed:
     """0 over the whole width, 1 left, 2 right."""
     face: str = ""
     """The font that all its Han characters are set in; empty where they are few or of several."""
-    foot: tuple[int | None, ...] = ()
-    """Of a table, for each column at its lower edge: the number of the cell of the last row whose text fills its last line there (it may go on behind the page), else None."""
+    foot: tuple[tuple[int, float] | None, ...] = ()
+    """Of a table, for each column at its lower edge: the number of the cell of the last row whose text stands there on the last line (it may go on behind the page), and
+    how many characters that line lacks; else None."""
 
 
 def read_lines(page: Page) -> list[Printed]:
@@ -70,23 +71,27 @@ def _table(frame: Frame, signs: Sequence[Sign]) -> Printed:
 
 
 def _foot(frame: Frame, texts: Mapping[int, Sequence[Sign]]) -> tuple[int | None, ...]:
-    """See Printed.foot. A line is full where no other character has room in it; it stands at the foot where no other line has room under it."""
+    """See Printed.foot. A line stands at the foot where no other line has room under it."""
     last = frame.owner[-1]
     begun = [cell for cell in dict.fromkeys(last) if len(frame.owner) < 2 or cell not in frame.owner[-2]]
-    full: dict[int, int] = {}
+    found_at: dict[int, tuple[int, float]] = {}
     for n, cell in enumerate(begun):
         found = pieces(texts.get(cell, ()), wide=99)
         if found:
             right = frame.xs[len(last) - last[::-1].index(cell)]
             low = max(found, key=lambda line: line.y)
             inside = min(line.x0 for line in found) - frame.xs[last.index(cell)]
-            if right - low.x1 < inside + 1.2 * low.em and frame.ys[-1] - low.y < 2.2 * low.em:
-                full[cell] = n
-    return tuple(full.get(cell) for cell in last)
+            if frame.ys[-1] - low.y < 2.2 * low.em:
+                found_at[cell] = n, (right - low.x1 - inside) / max(low.em, 1.0)
+    return tuple(found_at.get(cell) for cell in last)
 
 
 def _joined(lines: Sequence[str]) -> str:
     return " ".join(line.strip() for line in lines if line.strip())
+
+
+_MANY = 8
+"""Han characters that show the size of a line by themselves."""
 
 
 def pieces(signs: Sequence[Sign], wide: float = 0.9) -> list[Printed]:
@@ -110,7 +115,8 @@ def pieces(signs: Sequence[Sign], wide: float = 0.9) -> list[Printed]:
                 part = row[start:k]
                 y = Counter(round(s.y, 1) for s in part).most_common(1)[0][0]
                 own = em_of(part) if any(_HAN.match(s.char) for s in part) else em
-                own = own if abs(own - em) > 0.2 * em else em           # another size only for a title beside a line of the other column
+                if sum(1 for s in part if _HAN.match(s.char)) < _MANY and abs(own - em) <= 0.2 * em:
+                    own = em                                # of a few characters the width says little; many may be a title beside a line of the other column
                 out.append(Printed(part[0].x0, part[-1].x1, y - own, y, text_of(part, own), own, face=face_of(part)))
                 start = k
     return out

@@ -7,7 +7,7 @@ from statistics import median
 from build_scripts.model import Cell
 from build_scripts.sources.pdfheads import find_heads
 from build_scripts.sources.pdflines import Printed, edge_of, gutters, in_order
-from build_scripts.sources.pdfparagraphs import Place, Style, is_one, pitch_of, runs_on, style_of
+from build_scripts.sources.pdfparagraphs import Place, Style, fills, is_one, pitch_of, runs_on, style_of
 from build_scripts.sources.writing import Writing, first_row, without_first
 
 _STOPS = frozenset("。；！？;!?")
@@ -76,7 +76,7 @@ def _cuts_rows(pages: Sequence[Sequence[Printed]]) -> bool:
     return 10 * sum(1 for y in ends if y + _LEFT > foot) >= 8 * len(ends)
 
 
-def _rest_of_row(out: Writing, n: int, foot: Sequence[int | None], rows: Sequence[Sequence[Cell]]) -> Sequence[Sequence[Cell]]:
+def _rest_of_row(out: Writing, n: int, foot: Sequence[tuple[int, float] | None], rows: Sequence[Sequence[Cell]]) -> Sequence[Sequence[Cell]]:
     """A table that goes on behind a page break, without its first row where that is the rest of row `n`.
 
     Its first cell is empty, that of the row is not: `12｜修缮老桥，｜市交通` + `｜三月底前完成｜运输局` → one row. With merged cells: each text of the
@@ -91,7 +91,7 @@ def _rest_of_row(out: Writing, n: int, foot: Sequence[int | None], rows: Sequenc
         out.lines[n - 1] = "\t".join(a + b.text for a, b in zip(above, first))
         return rows[1:]
     said, wide = first_row(rows), sum(c.colspan for c in first)
-    under = [foot[c] for c, _ in said] if wide == len(foot) else []
+    under = [at[0] if (at := foot[c]) and fills(at[1], text) else None for c, text in said] if wide == len(foot) else []
     if not under or any(k is None or k >= len(above) or above[k][-1:] in _STOPS for k in under):
         return rows
     for k, (_, text) in zip(under, said):

@@ -122,7 +122,12 @@ def runs_on(last: Place | None, here: Place, style: Style) -> bool:
         return last.page == here.page and last.lacks + (last.line.x0 - last.left) / max(last.line.em, 1.0) < _TITLE and not _OWN_LINE.search(squeeze(here.line.text))
     if here.indented:
         return False
-    return last.lacks <= width(_UNBROKEN.match(here.line.text)[0]) + (0.5 if style.indents else 0.3)
+    return fills(last.lacks, here.line.text, 0.5 if style.indents else 0.3)
+
+
+def fills(lacks: float, text: str, more: float = 0.3) -> bool:
+    """Whether what a line lacks, in widths of a character, is too little for what comes: 律、 needs two, 12315 more."""
+    return lacks <= width(_UNBROKEN.match(text)[0]) + more
 
 
 def _differs(last: Place, here: Place, style: Style) -> bool:
@@ -164,12 +169,12 @@ def is_one(last: Place | None, here: Place, style: Style) -> bool:
     if last.centred and here.centred:
         return not text.startswith("关于")              # under the name of the issuer
     ended = above[-1:] in _STOPS
-    mark = next(iter(marks(text)), None)
+    mark = next(iter(marks(squeeze(text))), None)
     alone = here.lacks > _FULL and text[-1:] not in _STOPS      # a heading, a name: the end of a sentence has its stop
     if mark and (ended or mark.certain and not style.indents):  # `投资` + `12.5亿元` is a figure
         return False
     if style.indents:
         return not (ended and alone)
-    if next((m.kind for m in marks(above)), "") in ("cn", "cnp") and not _STOPPED.search(above):
+    if next((m.kind for m in marks(squeeze(above))), "") in ("cn", "cnp") and not _STOPPED.search(above):
         return False                                    # a heading that fills its line by accident, or a sentence: the rules of joining know its siblings
     return not (ended and (alone or _LABELLED.match(text) or above[-1] in ":：" or style.even and last.lacks > _EVEN) or _TITLE_ENDS.search(above) and "关于" in text)

@@ -22,7 +22,7 @@ _COLUMN_END = re.compile(r"(?:文件|讲话|发言|任免|任职|大事记|解�
                          r"荣誉|表彰|其他|其它|会议|报告|数据|之声|风采|政策|人事|政务|要论|特载|专稿|事项|问答|答复|审议|指南|工作|机构|法律|纪要|函件|附录|目标|规划|记事)[】\]〕]?$")
 _KEYS = re.compile(r"^(?:主办|主管|编辑|出版|地址|网址|电话|邮编|邮政编码|准印|出版日期|印刷|发行|承印|传真|电子信箱|电子邮箱|投稿|定价|工本费|印数|刊号|国内|主编|副主编|总编|副总编|执行|责任编辑|责编|美编|"
                    r"编委|编审|编辑部|主任|副主任|委员|顾问|成员|校对|开本|发放|赠阅|内部资料|（内部|\(内部|E-?mail|http|www|单位|期刊|登记|许可|监印|签发)", re.I)
-_PAGE_TAIL = re.compile(r"^(?P<title>.*?[^\s\d.…·．。—\-_/／(（\[])[\s.…·．。•—\-_/／]*[（(\[]?\s*(?<![\d.])(?P<page>\d{1,3})\s*[)）\]]?\s*$")
+_PAGE_TAIL = re.compile(r"^(?P<title>.*?[^\s\d.…·．。—\-_/／(（\[])[\s.…·．。•—\-_/／]*[（(\[]?\s*(?<!\d)(?<!\d\.)(?P<page>\d{1,3})\s*[)）\]]?\s*$")
 _DOC_NUMBER = re.compile(r"(?<=.)[（(][\u4e00-\u9fff]{2,20}令\s*第\s*\w{1,5}\s*号[)）]|[（(]?[\u4e00-\u9fff]{1,10}\s*[〔\[（(【]\s*\d{4}\s*[〕\]）)】]\s*第?\s*\d{1,4}\s*号[)）]?")
 DECREE = re.compile(r"^([\u4e00-\u9fff]{4,24}?(?:政府|委员会|局|厅))令(?:[（(]?第[\d一二三四五六七八九十百〇]{1,5}号[)）]?)?$")
 """令 over its text: 示例市人民政府令, 示例市人民政府令第5号."""
@@ -153,8 +153,8 @@ class _EntryReader:
         self.lines, self.paged = lines, paged
         self.apart = 2 * sum(1 for line in lines if line.gap) > len(lines)
         """Entries stand apart by blank lines; only wrapped lines follow directly."""
-        self.spread = all(line.gap for line in lines[1:])
-        """All lines do, the wrapped ones too: Word's paragraphs."""
+        self.spread = 10 * sum(1 for line in lines[1:] if line.gap) >= 9 * len(lines[1:])
+        """Nearly all lines do, the wrapped ones too: Word's paragraphs."""
         self.leading = not paged and sum(1 for line in lines if _LEADING_PAGE.match(line.raw.strip())) >= 3
         """The page stands before the title: `12　示例市…`."""
         self.numbered = sum(1 for line in lines if _ORDER.match(line.text)) >= 3

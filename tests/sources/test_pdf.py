@@ -178,6 +178,10 @@ def test_room_parts_paragraphs_and_its_lack_joins_them():
     assert found[-3:] == [FULL[:-1] + "。", "一是加固堤防。", FULL[:-1] + "。二、三月办结。"]
 
 
+def test_a_number_with_a_blank_behind_it_is_a_number():
+    assert kept(column(*PLAIN, ("5. 税收增长。",), (FULL[:-1] + "；",), ("6.　高新技术产业。",)))[-2:] == [FULL[:-1] + "；", "6.　高新技术产业。"]
+
+
 def test_a_figure_that_the_edge_cut_off_is_no_number_of_an_item():
     assert kept(column(*PLAIN, (FULL[:-2] + "投资",), ("12.5亿元。",)))[-1] == FULL[:-2] + "投资12.5亿元。"
 
@@ -218,19 +222,36 @@ def test_a_stop_that_hangs_into_the_gutter_joins_no_columns():
     assert len(found) == 8 and found[1] == FULL[:19] + FULL[:19] + "）今年办好。"
 
 
-@pytest.mark.parametrize(("foot", "rows"), [(100, ["每年报告一次。", "将公文公开要求落实到办理程序", "定期培训。"]), (60, ["每年报告一次。", "将公文公开要求落实到", "办理程序", "定期培训。"])])
-def test_rows_of_merged_cells_are_joined_where_the_print_cuts_rows_at_the_foot_of_its_pages(foot, rows):
+@pytest.mark.parametrize(("foot", "above", "below", "joined"), [
+    (100, "将公文公开要求落实到", "办理程序", True), (60, "将公文公开要求落实到", "办理程序", False),
+    (100, "落实法定的公开规", "律、程序", True), (100, "落实法定的公开规", "程序清单", False),      # what cannot be parted had no room: 律、 has two characters
+])
+def test_rows_of_merged_cells_are_joined_where_the_print_cuts_rows_at_the_foot_of_its_pages(foot, above, below, joined):
     def three_pages(sheet):
-        for x, y, wide, high, text in ((60, 100, 100, 60, "制度"), (160, 130, 130, 30, "每年报告一次。"), (160, 100, 130, 30, "将公文公开要求落实到")):
+        for x, y, wide, high, text in ((60, 100, 100, 60, "制度"), (160, 130, 130, 30, "每年报告一次。"), (160, 100, 130, 30, above)):
             sheet.rect(x, y, wide, high)
             sheet.drawString(x + 5, y + high - 20, text)
         sheet.showPage()
         sheet.setFont(FONT, 12)
-        for x, y, wide, high, text in ((60, 720, 100, 60, ""), (160, 750, 130, 30, "办理程序"), (160, 720, 130, 30, "定期培训。")):
+        for x, y, wide, high, text in ((60, 720, 100, 60, ""), (160, 750, 130, 30, below), (160, 720, 130, 30, "定期培训。")):
             sheet.rect(x, y, wide, high)
             sheet.drawString(x + 5, y + high - 20, text)
         sheet.showPage()
         sheet.setFont(FONT, 12)
         sheet.drawString(60, foot, "以上事项由各单位办理。")
     got = extract(drawn(three_pages), "a.pdf")
-    assert [got.text.split("\n")[n - 1].split("\t")[-1] for n in got.rows] == rows
+    assert [got.text.split("\n")[n - 1].split("\t")[-1] for n in got.rows] == ["每年报告一次。", *([above + below] if joined else [above, below]), "定期培训。"]
+
+
+def test_a_title_beside_the_lines_of_the_other_column_keeps_its_size():
+    over, under = "示例市人民政府关于集中整治河道堤防", "护岸和沿岸道路桥涵水闸泵站的通知书"
+    def set_(sheet):
+        for k in range(30):
+            sheet.drawString(60, 760 - 16 * k, (FULL, FULL, "今年要办好。")[k % 3])
+        sheet.setFont(FONT, 14)
+        sheet.drawString(324, 760, over)                # on the baseline of a line of the left column; the next one is not
+        sheet.drawString(324, 741, under)
+        sheet.setFont(FONT, 12)
+        for k in range(24):
+            sheet.drawString(324, 700 - 16 * k, (FULL, FULL, "今年要办好。")[k % 3])
+    assert over + under in kept(drawn(set_))
