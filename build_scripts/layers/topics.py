@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from build_scripts.layers.topic_words import FORMS, SUBJECTS
@@ -19,7 +19,7 @@ def topic_of(title: str) -> str | None:
     '民政、扶贫、救灾'
     """
     matter = matter_of(title)
-    claims = _claims(matter, _words(SUBJECTS)) or _claims(matter, _words(FORMS))
+    claims = _claims(matter, SUBJECTS) or _claims(matter, FORMS)
     most = max((claim for claim, _ in claims.values()), default=0)
     found = [topic for topic, (claim, last) in claims.items() if claim == most and last == max(place for _, place in claims.values())]
     return found[0] if len(found) == 1 and [claim for claim, _ in claims.values()].count(most) == 1 else None
@@ -44,19 +44,23 @@ def words_of(topic: str | None) -> tuple[str, ...]:
 
 
 @cache
-def _words(table: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
-    """Word → topic, the longest word first."""
+def _words(table: tuple[tuple[str, str], ...]) -> Mapping[str, Sequence[tuple[int, str, str]]]:
+    """First two characters → rank, word and topic; the longest word ranks first."""
     pairs = sorted(((word, topic) for topic, words in table for word in words.split()), key=lambda pair: (-len(pair[0]), pair[0]))
-    return dict(pairs)
+    out: dict[str, list[tuple[int, str, str]]] = {}
+    for rank, (word, topic) in enumerate(dict(pairs).items()):
+        out.setdefault(word[:2], []).append((rank, word, topic))
+    return out
 
 
-def _claims(matter: str, words: Mapping[str, str]) -> dict[str, tuple[int, int]]:
+def _claims(matter: str, table: tuple[tuple[str, str], ...]) -> dict[str, tuple[int, int]]:
     """Topic → how many characters name it, and where the last of them stands; a longer word hides those inside it (农村公路 is no 农村).
 
     The head of a Chinese title stands last: a topic that is not named there has only a claim on the circumstances.
     """
     claims: dict[str, tuple[int, int]] = {}
-    for word, topic in words.items():
+    words = _words(table)
+    for _, word, topic in sorted(one for start in {matter[at:at + 2] for at in range(len(matter))} for one in words.get(start, ())):
         if word in matter:
             claim, last = claims.get(topic, (0, 0))
             claims[topic] = claim + len(word), max(last, matter.rindex(word))

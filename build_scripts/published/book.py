@@ -89,6 +89,13 @@ class Book:
         return sorted({one.year for one in self.targets})
 
     @cached_property
+    def by_year(self) -> dict[int, list[Figure]]:
+        out: dict[int, list[Figure]] = {}
+        for one in self.figures:
+            out.setdefault(one.year, []).append(one)
+        return out
+
+    @cached_property
     def by_indicator(self) -> dict[str, list[Figure]]:
         out: dict[str, list[Figure]] = {}
         for one in self.figures:

@@ -28,10 +28,11 @@ def policy_pages(catalogue: Catalogue, published: frozenset[str], known: Policie
     for one in catalogue.interpretations.values():
         yield replace(_interpretation(one, catalogue), placed=placed.get(catalogue.paths[one.id], ()))
     if catalogue.interpretations:
+        figure = coverage_figure(known)
         for sheet in sheets(_newest_first(catalogue), addresses.POLICIES):
             yield Shown(sheet.address, "policies.html", f"政策解读{sheet.mark}", {
                 "cards": interpretation_cards(tuple(sheet.rows)), "explained": {one.id: _documents(one, catalogue) for one in sheet.rows},
-                "figure": coverage_figure(known), "sheet": sheet}, entrance=sheet.number == 1, description="政策文件的解读，与文件相互链接。")
+                "figure": figure, "sheet": sheet}, entrance=sheet.number == 1, description="政策文件的解读，与文件相互链接。")
     if known.validity:
         yield from _coverage(known)
         yield _validity_overview(known)
@@ -135,11 +136,12 @@ def _coverage(known: Policies) -> Iterator[Shown]:
     lists: dict[str, list[Covered]] = {
         "waiting": sorted((one for one in needed if not one.interpretations), key=lambda one: (-(one.days if one.days is not None else -1), one.document.id)),
         "explained": [one for one in needed if one.interpretations], "not-required": [one for one in known.coverage.values() if not one.need.needed]}
+    figure = coverage_figure(known)
     tabs = [(name, len(lists[slug]), addresses.covered(slug)) for slug, name in _LISTS]
     for slug, name in _LISTS:
         for sheet in sheets(lists[slug], addresses.covered(slug)):
             yield Shown(sheet.address, "coverage.html", ("政策解读情况" if slug == "waiting" else f"政策解读情况：{name}") + sheet.mark, {
-                "figure": coverage_figure(known), "forms": sorted(forms.items(), key=lambda pair: (-pair[1], pair[0])), "tabs": tabs, "list": slug, "name": name,
+                "figure": figure, "forms": sorted(forms.items(), key=lambda pair: (-pair[1], pair[0])), "tabs": tabs, "list": slug, "name": name,
                 "rows": [_covered_row(one) for one in sheet.rows], "sheet": sheet, "any": bool(forms), "files": _files(addresses.COVERAGE)},
                 description="哪些文件需要解读，已经解读了多少，还有哪些在等待。")
 
@@ -169,9 +171,10 @@ def _validity_overview(known: Policies) -> Shown:
 
 def _validity_lists(state: str, known: Policies) -> Iterator[Shown]:
     found = sorted(((known.coverage[id_].document, one) for id_, one in known.validity.items() if one.state == state), key=lambda pair: (pair[0].date_written or "", pair[0].id), reverse=True)
+    counted = states(known)
     for sheet in sheets(found, addresses.validity(state)):
         yield Shown(sheet.address, "validity.html", f"有效性：{state}{sheet.mark}", {
-            "states": states(known), "as_of": chinese_date(known.as_of), "state": state, "files": _files(addresses.VALIDITY), "sheet": sheet,
+            "states": counted, "as_of": chinese_date(known.as_of), "state": state, "files": _files(addresses.VALIDITY), "sheet": sheet,
             "rows": [(line(document), one.basis, addresses.document(one.by) if one.by else "") for document, one in sheet.rows]})
 
 

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from build_scripts.model import Document, Issue
@@ -31,6 +31,7 @@ class Shelf:
     """Document id → its place among them."""
     newest: list[Document]
     """All documents, the newest first; those without a date come last."""
+    _lines: dict[str, Line] = field(default_factory=dict)
 
     @cached_property
     def topics(self) -> Mapping[str, str]:
@@ -40,7 +41,10 @@ class Shelf:
 
     def line(self, document: Document, title: str | None = None, page: int | None = None) -> Line:
         """A document as a line that says when it is no longer in force as printed."""
-        return replace(line(document, title, page), note=ended(document.id, self.known))
+        plain = self._lines.get(document.id)            # it stands in half a dozen lists
+        if plain is None:
+            plain = self._lines[document.id] = replace(line(document), note=ended(document.id, self.known))
+        return plain if title is None and page is None else replace(plain, title=title or plain.title, page=plain.page if page is None else page)
 
 
 def shelf(catalogue: Catalogue, published: frozenset[str], known: Policies) -> Shelf:

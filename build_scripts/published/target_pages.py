@@ -15,8 +15,7 @@ from build_scripts.published.shown import Shown, line
 from build_scripts.published.target_indicators import indicator_pages
 from build_scripts.published.target_rows import KINDS, View, by_key, key_name, lines
 from build_scripts.published.target_units import unit_pages
-from build_scripts.published.totals import findings as sum_findings
-from build_scripts.published.totals import totals
+from build_scripts.published.totals import findings_of, totals
 from build_scripts.structure.targetsums import check_sums
 
 
@@ -87,9 +86,9 @@ def _year(view: View, year: int) -> Shown:
     chosen = [one for one in view.book.targets if one.year == year]
     years = view.book.years
     documents = [{"line": line(view.catalogue.documents[one.document]), "address": addresses.targets(one.document)} for one in chosen if one.document in view.catalogue.documents]
-    found = [_found(view, one) for targets in chosen for one in check_sums(targets)] + [_found(view, one) for one in sum_findings(view.book) if any(one.where == targets.document for targets in chosen)]
+    found = [_found(view, one) for targets in chosen for one in check_sums(targets)] + [_found(view, one) for one in findings_of(view.book, year)]
     before = years[years.index(year) - 1] if years.index(year) else None
-    other = by_key(one for one in view.book.figures if one.body == CITY and one.year == before)
+    other = by_key(one for one in view.book.by_year.get(before, ()) if one.body == CITY) if before else {}
     return Shown(addresses.target_year(year), "targets_year.html", f"{year}年责任目标", {
         "year": year, "documents": documents, "city": [_city(view, targets, item, other) for targets in chosen for item in targets.citywide], "before": before,
         "totals": _totals(view, year), "common": [one for one in chosen if one.common], "kinds": _by_kind(view, _holders(view, year), year), "findings": found,
@@ -130,8 +129,8 @@ def _side_by_side(view: View, year: int) -> Shown:
     columns = [holder for holder in _holders(view, year) if holder.kind == "county"]
     here = {holder.id for holder in columns} | {CITY}
     series: dict[Key, list[Figure]] = {}
-    for one in view.book.figures:
-        if one.year == year and one.body in here:
+    for one in view.book.by_year.get(year, ()):
+        if one.body in here:
             series.setdefault(one.key, []).append(one)
     rows = []
     for key, found in series.items():

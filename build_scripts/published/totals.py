@@ -50,8 +50,8 @@ def totals(book: Book, year: int) -> list[Total]:
     """Every city-wide amount of a year that two units at least divide among them, in the order of print."""
     counties = {(holder.id, fold(one.unit.unit)) for holder in book.holders.values() for one in holder.at(year) if one.unit.kind == "county"}
     found = []
-    for city in book.figures:
-        if city.year == year and city.body == CITY and adds_up(city):
+    for city in book.by_year.get(year, ()):
+        if city.body == CITY and adds_up(city):
             parts = _parts(book, city)
             if len(parts) > 1:
                 found.append(Total(city, parts, len(counties), sum((one.value for one in parts), Fraction(0))))
@@ -69,7 +69,12 @@ def _parts(book: Book, city: Figure) -> tuple[Figure, ...]:
 
 def findings(book: Book) -> list[Finding]:
     """Each difference with both numbers. Units that together promise less than the city are a doubt, more is a note."""
-    return [_finding(one) for year in book.years for one in totals(book, year) if one.difference]
+    return [one for year in book.years for one in findings_of(book, year)]
+
+
+def findings_of(book: Book, year: int) -> list[Finding]:
+    """Those of one year."""
+    return [_finding(one) for one in totals(book, year) if one.difference]
 
 
 def _finding(one: Total) -> Finding:
