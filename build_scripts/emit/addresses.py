@@ -6,11 +6,10 @@ ends in a file name, so that the site also works in a folder of a server and ope
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from urllib.parse import quote
 
 _UNQUOTED = re.compile(r"[A-Za-z0-9_.~/-]*")
 """Nearly every address: what quoting leaves as it is."""
+_QUOTED = re.compile(r"[^A-Za-z0-9_.~/-]+")
 HOME = "/"
 ISSUES = "/issues/"
 DOCUMENTS = "/documents/"
@@ -229,7 +228,7 @@ def original(folder: str, file: str) -> str:
 
 def absolute(site_url: str, address: str) -> str:
     """The whole URL of an address on the site at `site_url`, which ends in a slash."""
-    return site_url + _quoted(address.lstrip("/"))
+    return site_url + quoted(address.lstrip("/"))
 
 
 def site_file(address: str) -> str:
@@ -240,20 +239,17 @@ def site_file(address: str) -> str:
 
 def link(to: str, at: str, anchor: str | None = None) -> str:
     """Return the relative link to address `to`, written on the page with address `at`."""
-    folder = at[:at.rfind("/") + 1]
-    above = folder[:folder.rfind("/", 0, -1) + 1]       # all pages of this folder have the same link, but to what lies below their own
-    relative = _link(to, folder) if not above or to.startswith(folder) else "../" + _link(to, above)
-    return f"{relative}#{_quoted(anchor)}" if anchor else relative
+    folder, up = at[:at.rfind("/") + 1], ""
+    while not to.startswith(folder):
+        folder, up = folder[:folder.rfind("/", 0, -1) + 1], up + "../"
+    relative = up + quoted(site_file(to[len(folder):]))
+    return f"{relative}#{quoted(anchor)}" if anchor else relative
 
 
-@lru_cache(4096)
-def _link(to: str, folder: str) -> str:
-    here, there = folder.split("/")[1:-1], site_file(to).split("/")
-    same = 0
-    while same < min(len(here), len(there) - 1) and here[same] == there[same]:
-        same += 1
-    return "../" * (len(here) - same) + _quoted("/".join(there[same:]))
+def quoted(text: str) -> str:
+    """Text as a part of an address: its UTF-8 percent-encoded (RFC 3986, 2.1), slashes kept. urllib's does the same, byte by byte.
 
-
-def _quoted(path: str) -> str:
-    return path if _UNQUOTED.fullmatch(path) else quote(path)
+    >>> quoted("/年 1~2/")
+    '/%E5%B9%B4%201~2/'
+    """
+    return text if _UNQUOTED.fullmatch(text) else _QUOTED.sub(lambda found: f"%{found[0].encode().hex('%').upper()}", text)

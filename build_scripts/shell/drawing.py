@@ -30,9 +30,9 @@ def _environment(fullwidth: bool) -> Environment:
     environment = Templates(loader=FileSystemLoader(MACROS / "pages"), autoescape=True, undefined=StrictUndefined,
                             trim_blocks=True, lstrip_blocks=True, auto_reload=False)
     environment.globals["addresses"] = addresses
-    environment.filters["wide"] = wide if fullwidth else escape
+    environment.filters |= {"wide": wide if fullwidth else escape, "urlencode": addresses.quoted}
     fragments = Fragments(environment)
-    environment.filters |= {"blocks": fragments.blocks, "entries": fragments.entries}
+    environment.filters |= {name: getattr(fragments, name) for name in ("blocks", "entries", "lines")}
     return environment
 
 

@@ -16,14 +16,16 @@ from build_scripts.emit.width import MARKED
 from build_scripts.model import Block, Cell, Role
 from build_scripts.published import bodies
 from build_scripts.published.bodies import Body, Change, Entry, Piece, is_figure, law_of, look_of, name_of, name_of_table, pieces, row_anchor
+from build_scripts.published.shown import Line
 
 Link = Callable[[str], str]
-_HOLES = ("anchor", "label", "law", "text", "head", "rows", "cells", "address", "printed", "children")
-_MARKS = {name: f"\x02\x1a{name}\x1a\x03" for name in _HOLES}
+
+
+_HOLES = {name: f"\x02\x1a{name}\x1a\x03" for name in ("anchor", "label", "law", "text", "head", "rows", "cells", "address", "printed", "children", "number", "date", "note")}
 """As in frames.py: no text of a template holds them."""
-_MARK = re.compile("\x02\x1a(\\w+)\x1a\x03")
+_HOLE = re.compile("\x02\x1a(\\w+)\x1a\x03")
 _CELL = attrgetter("text", "rowspan", "colspan")
-_marked = MARKED.search
+_has_signs = MARKED.search
 
 
 class Fragments:
@@ -46,7 +48,7 @@ class Fragments:
             elif block.anchor is None and block.kind == "paragraph" and place not in touched:       # most of any text
                 before, after = paragraphs.get(block.role) or self._around(block)
                 text = block.text
-                out += before, wide(text) if _marked(text) else text, after
+                out += before, wide(text) if _has_signs(text) else text, after
             else:
                 out.append(self._block(block, body.links.get(place, ()), body.changes.get((place,), ()), link))
         return Markup("".join(out))
@@ -57,22 +59,30 @@ class Fragments:
             self._shape("toc.html", "entry", bool(one.children)) % {"anchor": _escaped(one.anchor), "text": self._wide(one.text), "children": self.entries(one.children) if one.children else ""}
             for one in entries]))
 
+    def lines(self, lines: Iterable[Line], link: Link) -> Markup:
+        """Documents in a list. A template says `{{ lines | lines(link) }}`."""
+        return Markup("".join([self._line(one, link) for one in lines]))
+
     def _wide(self, text: str) -> str:
-        return self._filter(text) if _marked(text) else text
+        return self._filter(text) if _has_signs(text) else text
 
     def _shape(self, template: str, macro: str, *shape: str | int | bool) -> str:
         """A macro drawn for one shape, to be filled by `%`."""
         key = (macro, *shape)
         found = self._drawn.get(key)
         if found is None:
-            html = str(getattr(self._environment.get_template(template).module, macro)(*shape, _MARKS))
-            found = self._drawn[key] = _MARK.sub(r"%(\1)s", html.replace("%", "%%"))
+            html = str(getattr(self._environment.get_template(template).module, macro)(*shape, _HOLES))
+            found = self._drawn[key] = _HOLE.sub(r"%(\1)s", html.replace("%", "%%"))
         return found
 
     def _around(self, block: Block) -> tuple[str, str]:
         """What stands before and behind the text of a paragraph that has no anchor."""
         before, after = self._shape("body.html", "paragraph", look_of(block), 0, False, False).replace("%%", "%").split("%(text)s")
         return self._paragraphs.setdefault(block.role, (before, after))
+
+    def _line(self, one: Line, link: Link) -> str:
+        shape = self._shape("macros.html", "line", bool(one.address), bool(one.number), bool(one.date), bool(one.note))
+        return shape % {"address": _escaped(link(one.address)), "text": self._wide(one.title), "number": _escaped(one.number), "date": _escaped(one.date), "note": _escaped(one.note)}
 
     def _block(self, block: Block, links: Sequence[bodies.Link], changes: Sequence[Change], link: Link) -> str:
         law, anchor, level = law_of(block), block.anchor, block.level if block.kind == "heading" else 0
@@ -95,7 +105,7 @@ class Fragments:
         out = []
         for at, (text, rowspan, colspan) in enumerate(map(_CELL, cells)):
             shape = self._shape("body.html", "cell", header, rowspan, colspan, is_figure(text), not at)
-            html = self._pieces(pieces(text, 0, (), changes[at]), str) if at in changes else self._filter(text) if _marked(text) else text
+            html = self._pieces(pieces(text, 0, (), changes[at]), str) if at in changes else self._filter(text) if _has_signs(text) else text
             out.append(shape % {"anchor": anchor, "label": label, "text": html})
         return self._shape("body.html", "row") % {"anchor": anchor, "cells": "".join(out)}
 
@@ -111,4 +121,4 @@ class Fragments:
 
 
 def _escaped(text: str) -> str:
-    return escape(text) if _marked(text) else text
+    return escape(text) if _has_signs(text) else text
