@@ -52,6 +52,11 @@ def prepare(names: Iterable[str], settings: Settings) -> None:
         done |= {*new}
 
 
+def prepare_all(settings: Settings) -> None:
+    """Compile the templates that the pages of any gazette may need; the desk's are for those who are assessed."""
+    prepare((file.name for file in (MACROS / "pages").glob("*.html") if not file.name.startswith("desk")), settings)
+
+
 def draw_review(**data: object) -> str:
     """The page of findings that `check --format html` prints; it is no part of the site."""
     return _alone("review.html", data)

@@ -7,6 +7,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from build_scripts.model import UnusableInput
@@ -52,7 +53,7 @@ def _build(content: Path, site: Path, progress: Progress, as_of: str | None, see
     cache = Cache(settings.file.parent / FOLDER, program(settings.file))
     forget_templates()
     progress("读取内容")
-    read = read_site_content(content, cache)
+    read = read_site_content(content, cache, meanwhile=partial(_load, settings))
     with_editors_page(read.catalogue)
     today = day(as_of)
     rest, texts = rest_of(read, know_names(read, cache), today), texts_of(read.catalogue, read)
@@ -69,6 +70,12 @@ def _build(content: Path, site: Path, progress: Progress, as_of: str | None, see
             from build_scripts.shell.whole import make      # most of the program, of which a renewal needs nothing
 
             make(work, new, rest, texts, began)
+
+
+def _load(settings: Settings) -> None:
+    from build_scripts.shell.whole import load
+
+    load(settings)
 
 
 def _work(content: Path, site: Path, settings: Settings, cache: Cache, read: Content, today: str, progress: Progress) -> Work:

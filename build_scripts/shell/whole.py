@@ -19,17 +19,28 @@ from build_scripts.published.shown import Shown
 from build_scripts.published.site_pages import site_pages
 from build_scripts.published.sitemap import sitemap_files
 from build_scripts.published.target_data import target_files
+from build_scripts.shell.drawing import prepare_all
 from build_scripts.shell.frames import Kind, Wanted, kind_of
 from build_scripts.shell.ledger import Data, Ledger, files_of, keep, keep_data, key_of
 from build_scripts.shell.making import Maker, put
 from build_scripts.shell.opening import file_sum, write_open_data
 from build_scripts.shell.publishing import hold_addresses
 from build_scripts.shell.renewing import judged
+from build_scripts.shell.settings import Settings
 from build_scripts.shell.swap import put_parts, put_whole
 from build_scripts.shell.work import SiteError, Work, desk, index, said
 
 _LEDGERS = 8
 """Files of the last sites that are remembered, two for each: a site that is built only once is soon forgotten."""
+
+
+def load(settings: Settings) -> None:
+    """Load what a whole site is made with: half a second, for which somebody else may be reading the content."""
+    import build_scripts.shell.material  # noqa: F401
+    from build_scripts.text.latin import latin
+
+    latin("政")
+    prepare_all(settings)
 
 
 def make(work: Work, new: Path, rest: str, texts: dict[str, str], began: float) -> None:
