@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
+from functools import partial
 from itertools import groupby
 from typing import Any
 
@@ -10,7 +11,7 @@ from build_scripts.emit import addresses
 from build_scripts.model import ContentsEntry, Issue, Source
 from build_scripts.published.gazette_years import issue_name
 from build_scripts.published.shelf import Shelf
-from build_scripts.published.shown import Line, Shown, chinese_date, filled
+from build_scripts.published.shown import Later, Line, Shown, chinese_date, filled
 
 
 def issue_pages(shelf: Shelf) -> Iterator[Shown]:
@@ -29,18 +30,23 @@ def issue_line(issue: Issue, shelf: Shelf) -> dict[str, Any]:
 
 
 def _issue(issue: Issue, shelf: Shelf) -> Shown:
+    name = f"{issue.publication or '公报'}{issue_name(issue)}"
+    return Shown(addresses.issue(issue.id), "issue.html", f"{issue.publication or '公报'} {issue_name(issue)}", Later(partial(_cover, issue, shelf)), description=f"{name}目录")
+
+
+def _cover(issue: Issue, shelf: Shelf) -> dict[str, Any]:
     order, place = shelf.issues, shelf.places[issue.id]
     listed = {entry.document for entry in issue.contents}
     extra = [one for one in shelf.documents.get(issue.id, ()) if one.id not in listed]
     rows = [("刊名", issue.publication), ("期次", issue_name(issue)), ("出版日期", chinese_date(issue.date_published) or "未核实"), ("主办", issue.sponsor),
             ("准印证号", issue.permit), ("联系方式", issue.contact), ("收录文件", f"{len(shelf.documents.get(issue.id, ()))}件")]
-    return Shown(addresses.issue(issue.id), "issue.html", f"{issue.publication or '公报'} {issue_name(issue)}", {
+    return {
         "name": issue_name(issue), "publication": issue.publication or "公报", "date": chinese_date(issue.date_published), "card": filled(rows),
         "contents": contents(issue, shelf), "extra": [shelf.line(one) for one in extra],
         "previous": issue_line(order[place - 1], shelf) if place else None,
         "next": issue_line(order[place + 1], shelf) if place + 1 < len(order) else None,
         "downloads": (), "sources": sources_shown(issue.sources, shelf.catalogue.paths.get(issue.id, ""), addresses.issue(issue.id), shelf.published),
-    }, description=f"{issue.publication or '公报'}{issue_name(issue)}目录")
+    }
 
 
 def contents(issue: Issue, shelf: Shelf) -> list[tuple[str, list[Line]]]:

@@ -4,16 +4,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from build_scripts.emit import addresses
 from build_scripts.layers.topic_words import TOPICS
 from build_scripts.model import Document
 from build_scripts.published.book import slug
-from build_scripts.published.paging import sheets
+from build_scripts.published.paging import Sheet, sheets
 from build_scripts.published.policy_pages import states
 from build_scripts.published.shelf import Shelf, year_of
-from build_scripts.published.shown import Shown
+from build_scripts.published.shown import Later, Shown
 from build_scripts.text.words import is_body
 
 _NEWEST = 20
@@ -104,9 +105,11 @@ def _by_number(lists: dict[str, list[Document]]) -> dict[str, list[Document]]:
 
 def _sheets(title: str, address: str, documents: Sequence[Document], shelf: Shelf, above: list[tuple[str, str]]) -> Iterator[Shown]:
     for sheet in sheets(documents, address):
-        yield Shown(sheet.address, "list.html", title + sheet.mark, {
-            "heading": title, "sheet": sheet, "lines": [shelf.line(one) for one in sheet.rows], "above": [("文件目录", addresses.DOCUMENTS), *above],
-        }, description=f"{title}，共{sheet.total}件。")
+        yield Shown(sheet.address, "list.html", title + sheet.mark, Later(partial(_listed, title, sheet, shelf, above)), description=f"{title}，共{sheet.total}件。")
+
+
+def _listed(title: str, sheet: Sheet, shelf: Shelf, above: list[tuple[str, str]]) -> dict[str, Any]:
+    return {"heading": title, "sheet": sheet, "lines": [shelf.line(one) for one in sheet.rows], "above": [("文件目录", addresses.DOCUMENTS), *above]}
 
 
 def _documents(shelf: Shelf, found: list[Kind], signs: Mapping[str, Mapping[int, Any]]) -> Shown:

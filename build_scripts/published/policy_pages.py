@@ -5,6 +5,7 @@ import posixpath
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from build_scripts.emit import addresses
@@ -13,9 +14,9 @@ from build_scripts.published.bodies import Body, table_of_contents
 from build_scripts.published.catalogue import Catalogue
 from build_scripts.published.coverage import LIMIT, Covered
 from build_scripts.published.interpretations import Interpretation
-from build_scripts.published.paging import sheets
+from build_scripts.published.paging import Sheet, sheets
 from build_scripts.published.policies import Policies
-from build_scripts.published.shown import Line, Placed, Row, Shown, chinese_date, filled, line
+from build_scripts.published.shown import Later, Line, Placed, Row, Shown, chinese_date, filled, line
 from build_scripts.published.validity import IN_FORCE, STATES, UNVERIFIED
 
 _LISTS = (("waiting", "等待解读"), ("explained", "已经解读"), ("not-required", "不要求解读"))
@@ -140,10 +141,15 @@ def _coverage(known: Policies) -> Iterator[Shown]:
     tabs = [(name, len(lists[slug]), addresses.covered(slug)) for slug, name in _LISTS]
     for slug, name in _LISTS:
         for sheet in sheets(lists[slug], addresses.covered(slug)):
-            yield Shown(sheet.address, "coverage.html", ("政策解读情况" if slug == "waiting" else f"政策解读情况：{name}") + sheet.mark, {
+            yield Shown(sheet.address, "coverage.html", ("政策解读情况" if slug == "waiting" else f"政策解读情况：{name}") + sheet.mark, Later(partial(_covered, sheet, {
                 "figure": figure, "forms": sorted(forms.items(), key=lambda pair: (-pair[1], pair[0])), "tabs": tabs, "list": slug, "name": name,
-                "rows": [_covered_row(one) for one in sheet.rows], "sheet": sheet, "any": bool(forms), "files": _files(addresses.COVERAGE)},
+                "any": bool(forms), "files": _files(addresses.COVERAGE)})),
                 description="哪些文件需要解读，已经解读了多少，还有哪些在等待。")
+
+
+def _covered(sheet: Sheet, same: Mapping[str, Any]) -> dict[str, Any]:
+    """`same`: what all sheets of the list show."""
+    return {**same, "rows": [_covered_row(one) for one in sheet.rows], "sheet": sheet}
 
 
 def _covered_row(one: Covered) -> dict[str, Any]:
@@ -173,9 +179,12 @@ def _validity_lists(state: str, known: Policies) -> Iterator[Shown]:
     found = sorted(((known.coverage[id_].document, one) for id_, one in known.validity.items() if one.state == state), key=lambda pair: (pair[0].date_written or "", pair[0].id), reverse=True)
     counted = states(known)
     for sheet in sheets(found, addresses.validity(state)):
-        yield Shown(sheet.address, "validity.html", f"有效性：{state}{sheet.mark}", {
-            "states": counted, "as_of": chinese_date(known.as_of), "state": state, "files": _files(addresses.VALIDITY), "sheet": sheet,
-            "rows": [(line(document), one.basis, addresses.document(one.by) if one.by else "") for document, one in sheet.rows]})
+        yield Shown(sheet.address, "validity.html", f"有效性：{state}{sheet.mark}", Later(partial(_judged, sheet, {
+            "states": counted, "as_of": chinese_date(known.as_of), "state": state, "files": _files(addresses.VALIDITY)})))
+
+
+def _judged(sheet: Sheet, same: Mapping[str, Any]) -> dict[str, Any]:
+    return {**same, "sheet": sheet, "rows": [(line(document), one.basis, addresses.document(one.by) if one.by else "") for document, one in sheet.rows]}
 
 
 def policy_card(id_: str, catalogue: Catalogue, known: Policies) -> dict[str, Any]:

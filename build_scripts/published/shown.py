@@ -1,7 +1,7 @@
 """What a page is, and the words that many pages share: a document in a line, a date, issuers. Which pages there are is pages' matter."""
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,6 +13,30 @@ Row = tuple[str, str]
 """Label and value of a card."""
 Placed = tuple[tuple[str, Mapping[str, Any]], ...]
 """Template and data of each block of an editor's page."""
+
+
+class Later(Mapping[str, Any]):
+    """What a page shows, put together when it is asked for, by the process that draws the page: thousands of lists need not all be made, and held, by the first."""
+
+    __slots__ = ("_data", "_make")
+
+    def __init__(self, make: Callable[[], Mapping[str, Any]]) -> None:
+        self._make = make
+        self._data: Mapping[str, Any] | None = None
+
+    def _made(self) -> Mapping[str, Any]:
+        if self._data is None:
+            self._data = self._make()
+        return self._data
+
+    def __getitem__(self, name: str) -> Any:
+        return self._made()[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._made())
+
+    def __len__(self) -> int:
+        return len(self._made())
 
 
 @dataclass(frozen=True, slots=True)

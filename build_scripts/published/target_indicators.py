@@ -2,13 +2,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from build_scripts.emit import addresses
 from build_scripts.published.bodies import Entry as Heading
 from build_scripts.published.book import CITY, COMMON, LEVEL, Figure, Key, usual_unit
 from build_scripts.published.charts import BarChart, LineChart, bars, line
-from build_scripts.published.shown import Shown
+from build_scripts.published.shown import Later, Shown
 from build_scripts.published.target_rows import KINDS, SHORT_KINDS, View, in_unit, key_name, said
 from build_scripts.published.totals import adds_up
 
@@ -35,15 +36,16 @@ def _page(view: View, name: str) -> Shown:
     for one in found:
         series.setdefault(one.key, []).append(one)
     printed = sorted({one.measure.indicator for one in found} - {name})
-    sections = [_series(view, n, key, figures) for n, (key, figures) in enumerate(series.items(), 1)]
-    toc = [Heading(one["title"], one["anchor"], 2) for one in sections]
+    titles = [f"{key[0]}{key_name(key, usual_unit(figures))}" for key, figures in series.items()]
+    sections = [Later(partial(_series, view, title, n, key, figures)) for n, (title, (key, figures)) in enumerate(zip(titles, series.items()), 1)]
+    toc = [Heading(title, f"k{n}", 2) for n, title in enumerate(titles, 1)]
     return Shown(view.indicator(name), "targets_indicator.html", name, {"sections": sections, "printed": printed}, toc=tuple(toc), description=f"{name}：历年各单位的责任目标。")
 
 
-def _series(view: View, number: int, key: Key, found: Sequence[Figure]) -> dict[str, Any]:
+def _series(view: View, title: str, number: int, key: Key, found: Sequence[Figure]) -> dict[str, Any]:
     unit = usual_unit(found)
     years = sorted({one.year for one in found}, reverse=True)
-    return {"title": f"{key[0]}{key_name(key, unit)}", "anchor": f"k{number}", "unit": unit, "years": [year_of(view, key, unit, [one for one in found if one.year == year]) for year in years[:_SHOWN]],
+    return {"title": title, "anchor": f"k{number}", "unit": unit, "years": [year_of(view, key, unit, [one for one in found if one.year == year]) for year in years[:_SHOWN]],
             "lines": _lines(view, found), "few": _DRAWN, "older": len(years) > _SHOWN, "through": _through(view, found, years), "all_years": sorted(years)}
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -10,7 +11,7 @@ from build_scripts.emit import addresses
 from build_scripts.model import Item
 from build_scripts.published.bodies import Entry as Heading
 from build_scripts.published.book import Entry, Figure, Holder, Key, usual_unit
-from build_scripts.published.shown import Shown
+from build_scripts.published.shown import Later, Shown
 from build_scripts.published.target_rows import KINDS, Cell, View, by_key, change, in_unit, item_key, key_name, lines, said
 
 _WHOLE = 8
@@ -25,13 +26,13 @@ def unit_pages(view: View) -> Iterator[Shown]:
     for holder in view.book.holders.values():
         years = holder.years[::-1]
         yield Shown(addresses.target_unit(holder.id), "targets_unit.html", f"{holder.name}责任目标", {
-            "name": holder.name, "card": card(holder), "names": _names(holder), "years": [_year(view, holder, year) for year in years[:_WHOLE]],
+            "name": holder.name, "card": card(holder), "names": _names(holder), "years": [Later(partial(_year, view, holder, year)) for year in years[:_WHOLE]],
             "older": [(year, addresses.target_unit_year(holder.id, year)) for year in years[_WHOLE:]],
             "comparisons": _comparisons(holder), "compare": f"{addresses.TARGET_COMPARISON}",
         }, toc=tuple(Heading(f"{year}年", f"y{year}", 2) for year in years), description=f"{holder.name}历年责任目标。")
         for year in years[_WHOLE:]:
             yield Shown(addresses.target_unit_year(holder.id, year), "targets_unit_year.html", f"{holder.name}{year}年责任目标", {
-                "name": holder.name, "home": addresses.target_unit(holder.id), "one": _year(view, holder, year)}, description=f"{holder.name}{year}年责任目标。")
+                "name": holder.name, "home": addresses.target_unit(holder.id), "one": Later(partial(_year, view, holder, year))}, description=f"{holder.name}{year}年责任目标。")
         for earlier, later in pairwise(holder.years):
             yield _comparison(view, holder, earlier, later)
 
@@ -91,6 +92,11 @@ def _texts(holder: Holder, year: int) -> dict[str, tuple[Entry, Item]]:
 
 def _comparison(view: View, holder: Holder, earlier: int, later: int) -> Shown:
     """Item by item: what both years set, what is new, what is gone."""
+    return Shown(addresses.target_unit_comparison(holder.id, earlier, later), "targets_comparison.html", f"{holder.name}{earlier}年与{later}年目标对照",
+                 Later(partial(_compared, view, holder, earlier, later)), description=f"{holder.name}{earlier}年与{later}年责任目标逐项对照。")
+
+
+def _compared(view: View, holder: Holder, earlier: int, later: int) -> dict[str, Any]:
     before, after = by_key(figures(view, holder, earlier)), by_key(figures(view, holder, later))
     rows = []
     for key in dict.fromkeys((*after, *before)):
@@ -98,9 +104,7 @@ def _comparison(view: View, holder: Holder, earlier: int, later: int) -> Shown:
         unit = (new or old).measure.unit  # type: ignore[union-attr]
         rows.append({"name": key[0][0], "unit": key_name(key[0], unit), "address": view.indicator(key[0][0]), "cells": [view.figure(one) if one else None for one in (old, new)],
                      "change": change(old, new) if old and new else "新列" if new else "不再列出"})
-    return Shown(addresses.target_unit_comparison(holder.id, earlier, later), "targets_comparison.html", f"{holder.name}{earlier}年与{later}年目标对照", {
-        "name": holder.name, "home": addresses.target_unit(holder.id), "heads": (f"{earlier}年", f"{later}年"), "rows": rows, "texts": _wordings(view, holder, earlier, later),
-    }, description=f"{holder.name}{earlier}年与{later}年责任目标逐项对照。")
+    return {"name": holder.name, "home": addresses.target_unit(holder.id), "heads": (f"{earlier}年", f"{later}年"), "rows": rows, "texts": _wordings(view, holder, earlier, later)}
 
 
 def _wordings(view: View, holder: Holder, earlier: int, later: int) -> list[dict[str, Any]]:
