@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import attrgetter
+from typing import TypeVar
 
 from jinja2 import Environment
 from markupsafe import Markup, escape
@@ -18,8 +19,8 @@ from build_scripts.published import bodies
 from build_scripts.published.bodies import Body, Change, Entry, Piece, is_figure, law_of, look_of, name_of, name_of_table, pieces, row_anchor
 from build_scripts.published.shown import Line
 
+K = TypeVar("K")
 Link = Callable[[str], str]
-
 
 _HOLES = {name: f"\x02\x1a{name}\x1a\x03" for name in ("anchor", "label", "law", "text", "head", "rows", "cells", "address", "printed", "children", "number", "date", "note")}
 """As in frames.py: no text of a template holds them."""
@@ -36,6 +37,7 @@ class Fragments:
         self._filter: Callable[[str], str] = environment.filters["wide"]
         self._drawn: dict[tuple[str | int | bool, ...], str] = {}
         self._paragraphs: dict[Role | None, tuple[str, str]] = {}
+        self._cells: dict[tuple[bool, int, int, bool], tuple[str, str]] = {}
 
     def blocks(self, body: Body, link: Link) -> Markup:
         """The body of a document. A template says `{{ body | blocks(link) }}`."""
@@ -46,7 +48,7 @@ class Fragments:
                 tables += 1
                 out.append(self._table(body, place, tables))
             elif block.anchor is None and block.kind == "paragraph" and place not in touched:       # most of any text
-                before, after = paragraphs.get(block.role) or self._around(block)
+                before, after = paragraphs.get(block.role) or self._around(paragraphs, block.role, "paragraph", look_of(block), 0, False, False)
                 text = block.text
                 out += before, wide(text) if _has_signs(text) else text, after
             else:
@@ -75,10 +77,10 @@ class Fragments:
             found = self._drawn[key] = _HOLE.sub(r"%(\1)s", html.replace("%", "%%"))
         return found
 
-    def _around(self, block: Block) -> tuple[str, str]:
-        """What stands before and behind the text of a paragraph that has no anchor."""
-        before, after = self._shape("body.html", "paragraph", look_of(block), 0, False, False).replace("%%", "%").split("%(text)s")
-        return self._paragraphs.setdefault(block.role, (before, after))
+    def _around(self, known: dict[K, tuple[str, str]], key: K, macro: str, *shape: str | int | bool) -> tuple[str, str]:
+        """What stands before and behind the text of a piece that has nothing but a text; it is put among those that are known."""
+        before, after = self._shape("body.html", macro, *shape).split("%(text)s")
+        return known.setdefault(key, (before % (), after % ()))
 
     def _line(self, one: Line, link: Link) -> str:
         shape = self._shape("macros.html", "line", bool(one.address), bool(one.number), bool(one.date), bool(one.note))
@@ -102,11 +104,16 @@ class Fragments:
 
     def _row(self, cells: Sequence[Cell], anchor: str, label: str, header: bool, changes: Mapping[int, Sequence[Change]]) -> str:
         """One row; `changes`: place of a cell → the corrections in it."""
-        out = []
+        out: list[str] = []
+        known = self._cells
         for at, (text, rowspan, colspan) in enumerate(map(_CELL, cells)):
-            shape = self._shape("body.html", "cell", header, rowspan, colspan, is_figure(text), not at)
             html = self._pieces(pieces(text, 0, (), changes[at]), str) if at in changes else self._filter(text) if _has_signs(text) else text
-            out.append(shape % {"anchor": anchor, "label": label, "text": html})
+            look = header, rowspan, colspan, is_figure(text)
+            if at:
+                before, after = known.get(look) or self._around(known, look, "cell", *look, False)
+                out += before, html, after
+            else:
+                out.append(self._shape("body.html", "cell", *look, True) % {"anchor": anchor, "label": label, "text": html})
         return self._shape("body.html", "row") % {"anchor": anchor, "cells": "".join(out)}
 
     def _pieces(self, found: Sequence[Piece], link: Link) -> str:
