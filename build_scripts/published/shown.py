@@ -38,6 +38,9 @@ class Later(Mapping[str, Any]):
     def __len__(self) -> int:
         return len(self._made())
 
+    def __repr__(self) -> str:
+        return repr(self._made())
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
