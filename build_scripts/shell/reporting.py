@@ -33,7 +33,7 @@ def review_text(checked: Sequence[Checked], content: Inspected, folder: Path, fo
         return json.dumps(found, ensure_ascii=False, indent=1)
     if form == "html":
         files = [(file, list(group)) for file, group in groupby(found, key=lambda one: one["file"])]
-        return draw_review(files=files, counts=review.counts(checked), folder=folder.as_posix(), severities=review.SEVERITIES, decisions=review.DECISIONS, marked=_marked)
+        return draw_review(files=files, folders=review.folders(files), counts=review.counts(checked), folder=folder.as_posix(), severities=review.SEVERITIES, decisions=review.DECISIONS, marked=_marked)
     return "\n".join([*(_line(one) for one in found), f"合计：{review.counts(checked)}。"])
 
 
