@@ -19,6 +19,7 @@ BLOCKS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 _LINE = re.compile(r"\s*:::+\s*(.*?)\s*$")
 _MISSPELT = re.compile(rf"\s*[:：]{{2,}}\s*(?:{'|'.join(BLOCKS)})(?:\s|$)")
 """A block's name behind two colons, or behind colons of full width."""
+_HINT = re.compile("[:：]{2}|\ue000")
 _FENCE = re.compile(r"\s{0,3}(```+|~~~+)")
 _GIVEN = re.compile(r'\s*([^\s=："“”]+)=(?:"([^"]*)"|“([^”]*)”|([^\s"“”]+))(?=\s|$)')
 _MARK = "\ue000{}\ue001"
@@ -34,6 +35,11 @@ class PlacedBlock:
     """The line itself, for a message."""
     name: str
     given: Mapping[str, str]
+
+
+def may_hold_blocks(body: str) -> bool:
+    """Whether `take_blocks` may find anything to take or to complain of."""
+    return _HINT.search(body) is not None
 
 
 def take_blocks(body: str, path: str, first_line: int) -> tuple[str, tuple[PlacedBlock, ...], list[str]]:

@@ -48,7 +48,7 @@ def read_what_can_be(files: Mapping[str, str], *, records: bool = True, earlier:
     """The catalogue of the files that are sound, and every mistake of the others as `path:line：message`: one bad file hides no other."""
     reader = _Reader(earlier)
     for path in sorted({*files, *earlier}):
-        reader.guarded(path, lambda path=path: reader.read(path, files.get(path, ""), records))
+        reader.read_guarded(path, files.get(path, ""), records)
     reader.apply_editorial()
     reader.check_interpretations()
     reader.check_targets()
@@ -64,13 +64,14 @@ class _Reader:
         self.catalogue = Catalogue()
         self.wrong: list[str] = []
         self.editorials: dict[str, editorial.Editorial] = {}
-        self.interpretations: dict[str, str] = {}
+        self.interpretations: dict[str, Callable[[], str]] = {}
+        """Id → what gives its file."""
         self.lines_of_targets: dict[str, int] = {}
         self.disclosure: dict[str, str] = {}
 
-    def guarded(self, path: str, read: Callable[[], None]) -> None:
+    def read_guarded(self, path: str, text: str, records: bool) -> None:
         try:
-            read()
+            self.read(path, text, records)
         except UnusableInput as error:
             self.wrong.append(str(error))
         except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
@@ -80,7 +81,9 @@ class _Reader:
         name = posixpath.basename(path)
         gist = self.earlier.get(path)
         if gist and gist.blocks is not None:
-            self._known_document(path, gist, gist.blocks)
+            (self._known_document if gist.fields["kind"] == "document" else self._known_interpretation)(path, gist, gist.blocks)
+        elif gist and path.endswith(".md") and gist.fields["kind"] == "issue":
+            self._put_named(self.catalogue.issues, gist.fields["id"], fields.issue(gist.fields), path, line=gist.line)
         elif path.endswith(".md"):
             self._markdown(path, text)
         elif path.startswith("issues/") and name.startswith("record") and name.endswith(".yml"):
@@ -112,8 +115,15 @@ class _Reader:
         if self._put_named(self.catalogue.documents, document.id, document, path, line=gist.line):
             self._note(document.id, gist.fields)
 
+    def _known_interpretation(self, path: str, gist: Gist, blocks: Sequence[Block]) -> None:
+        self._put_interpretation(path, interpretations.interpretation(gist.fields, blocks, ""), gist.line, gist.source)
+
+    def _put_interpretation(self, path: str, one: Interpretation, line: int, source: Callable[[], str]) -> None:
+        if self._put_named(self.catalogue.interpretations, one.id, one, path, line=line):
+            self.interpretations[one.id] = source
+
     def _note(self, id_: str, values: Fields) -> None:
-        notes = {name: value for name, value in values.items() if editorial.is_editors_field(name) and value is not None}
+        notes = {} if fields.EDITORS.keys().isdisjoint(values) else {name: value for name, value in values.items() if name in fields.EDITORS and value is not None}
         if notes:
             self.catalogue.notes[id_] = notes  # type: ignore[index]
 
@@ -130,8 +140,7 @@ class _Reader:
     def _interpretation(self, path: str, text: str, values: Fields, body: str) -> None:
         if sound := self._sound(values, fields.INTERPRETATION, text, path):
             one = interpretations.interpretation(sound, read_body(self._with_blocks(path, text, body)), text)
-            if self._put_named(self.catalogue.interpretations, one.id, one, path, line=line_of(text, "id")):
-                self.interpretations[one.id] = text
+            self._put_interpretation(path, one, line_of(text, "id"), lambda: text)
 
     _KINDS = {"document": _document, "issue": _issue, "interpretation": _interpretation}
 
@@ -202,7 +211,7 @@ class _Reader:
             if name in where:
                 self._remember(name)
                 where[name] = editorial.with_fields(where[name], values)  # type: ignore[index]
-                notes = {field: value for field, value in values.items() if editorial.is_editors_field(field)}
+                notes = {field: value for field, value in values.items() if field in fields.EDITORS}
                 if notes:
                     self.catalogue.notes[name] = {**self.catalogue.notes.get(name, {}), **notes}  # type: ignore[index]
                 if reason:
@@ -249,14 +258,13 @@ class _Reader:
 
     def check_interpretations(self) -> None:
         """An interpretation explains documents that are there (a withdrawn one keeps its tombstone), and a picture has its text."""
-        known = [*self.catalogue.documents, *self.catalogue.withdrawn, *self._unread()]
+        known = dict.fromkeys([*self.catalogue.documents, *self.catalogue.withdrawn, *self._unread()])
         for one in self.catalogue.interpretations.values():
-            path, text = self.catalogue.paths[one.id], self.interpretations[one.id]
-            self.wrong += interpretations.mistakes(one, known, text, path)
+            self.wrong += interpretations.mistakes(one, known, self.interpretations[one.id], self.catalogue.paths[one.id])
 
     def check_targets(self) -> None:
         """Targets are of a document that is there; those of a withdrawn one are gone with it."""
-        known = [*self.catalogue.documents, *self.catalogue.withdrawn, *self._unread()]
+        known = dict.fromkeys([*self.catalogue.documents, *self.catalogue.withdrawn, *self._unread()])
         self.wrong += [f"{self.catalogue.paths[f'targets/{name}']}:{self.lines_of_targets[name]}：{interpretations.nowhere('document', name, known)}"
                        for name in self.catalogue.targets if name not in known]
 

@@ -151,9 +151,9 @@ Named = Sequence[Any]
 """A place that names a document, before it is known which: title, number, the words before it, block, anchor, start, end (as in Cited)."""
 
 
-def catalogue_citations(documents: Mapping[str, Document], named: Mapping[str, Sequence[Named]] = MappingProxyType({})) -> tuple[Cited, ...]:
-    """Every citation of every document, in order. `named`: what `named_in` gives, of the documents for which it is known already."""
-    names = names_of(documents.values())
+def catalogue_citations(documents: Mapping[str, Document], named: Mapping[str, Sequence[Named]] = MappingProxyType({}), names: Names | None = None) -> tuple[Cited, ...]:
+    """Every citation of every document, in order. `named`: what `named_in` gives, of the documents for which it is known already; `names`: of all."""
+    names = names or names_of(documents.values())
     return tuple(one for id_, document in documents.items() for one in _of_document(document, named[id_] if id_ in named else named_in(document.blocks), names))
 
 

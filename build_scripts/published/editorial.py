@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields as dataclass_fields, replace
 from functools import cache
 
 from build_scripts.published.corrections import Correction
-from build_scripts.published.fields import DOCUMENT, EDITORS, ISSUE
+from build_scripts.published.fields import DOCUMENT, ISSUE
 from build_scripts.published.frontmatter import Fields, check_fields, line_of, lines_within
 from build_scripts.published.shapes import Check, any_text, anything, each, integer, one_of, optional, record, text
 
@@ -79,12 +79,12 @@ def _dates(given: Mapping[str, Fields], corrections: Iterable[Fields]) -> dict[s
     return {id_: max(date for other, date in signed if other == id_ and _DAY.fullmatch(date)) for id_ in dict.fromkeys(id_ for id_, date in signed if _DAY.fullmatch(date))}
 
 
-def is_editors_field(name: str) -> bool:
-    """Whether a field is an editor's (topic, summary …) and no part of the document as printed."""
-    return name in EDITORS
-
-
 def with_fields(noun, values: Fields):
     """Return a Document or Issue with fields that an editor gave; lists become tuples."""
-    own = {field.name for field in dataclass_fields(noun)} - {"attachments", "sources", "contents", "blocks"}
-    return replace(noun, **{name: tuple(value) if isinstance(value, list) else value for name, value in values.items() if name in own})
+    own = {name: tuple(value) if isinstance(value, list) else value for name, value in values.items() if name in _own(type(noun))}
+    return replace(noun, **own) if own else noun
+
+
+@cache
+def _own(kind: type) -> frozenset[str]:
+    return frozenset(field.name for field in dataclass_fields(kind)) - {"attachments", "sources", "contents", "blocks"}

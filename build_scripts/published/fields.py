@@ -99,14 +99,12 @@ CUT: Mapping[str, Check] = {"cuts": optional(each(record(line_begins=text, docum
 
 def document(fields: Fields, blocks: tuple[Block, ...]) -> Document:
     """A Document of checked fields and the blocks of its body."""
-    issuer = fields.get("issuer")
-    names = ("id", "title", "doc_number", "doc_number_printed", "genre", "column", "date_written", "date_published", "date_published_basis",
-             "addressee", "issue", "order", "page", "date_effective", "date_expires")
-    return Document(
-        **{name: fields.get(name) for name in names}, issuer=tuple(issuer) if isinstance(issuer, list) else issuer,
-        repeals=tuple(fields.get("repeals") or ()), blocks=blocks, sources=_sources(fields),
-        attachments=tuple(Attachment(one.get("label"), one["title"], one.get("anchor")) for one in fields.get("attachments") or ()),
-    )
+    get, issuer = fields.get, fields.get("issuer")
+    return Document(                                    # in the order of the class: by name it takes half as long again
+        fields["id"], fields["title"], get("doc_number"), get("doc_number_printed"), tuple(issuer) if isinstance(issuer, list) else issuer, get("genre"), get("column"),
+        get("date_written"), get("date_published"), get("date_published_basis"), get("addressee"), get("issue"), get("order"), get("page"),
+        get("date_effective"), get("date_expires"), tuple(get("repeals") or ()),
+        tuple([Attachment(one.get("label"), one["title"], one.get("anchor")) for one in get("attachments") or ()]), _sources(fields), blocks)
 
 
 def issue(fields: Fields) -> Issue:
@@ -137,7 +135,7 @@ def _items(items: list[Fields] | None) -> tuple[Item, ...]:
 
 
 def _sources(fields: Fields) -> tuple[Source, ...]:
-    return tuple(Source(one["file"], one["sha256"], (one["lines"][0], one["lines"][-1])) for one in fields.get("sources") or ())
+    return tuple([Source(one["file"], one["sha256"], (one["lines"][0], one["lines"][-1])) for one in fields.get("sources") or ()])
 
 
 def recorded(fields: Fields) -> Reading:

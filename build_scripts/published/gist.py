@@ -5,7 +5,7 @@ A file with a mistake in it has no gist: it is read anew each time, and its mist
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from build_scripts.model import Block, UnusableInput
@@ -26,7 +26,9 @@ class Gist:
     line: int = 1
     """Of the id of a Markdown file."""
     blocks: Sequence[Block] | None = None
-    """Of a document alone: its text, which need not be read yet."""
+    """Of a document, or of an interpretation that may be read as one: its text, which need not be read yet."""
+    source: Callable[[], str] = str
+    """Gives the whole file."""
 
 
 def gist(path: str, text: str) -> Gist | None:
@@ -39,9 +41,11 @@ def gist(path: str, text: str) -> Gist | None:
             if json.loads(json.dumps(fields)) != fields:
                 return None
         kind = fields.get("kind")
-        if markdown and kind not in _MARKDOWN or kind in _SCHEMAS and not _sound(fields, kind):
+        if markdown and kind not in _MARKDOWN or (markdown or kind == "targets") and not _sound(fields, kind):
             return None
-        return Gist(fields, line_of(text, "id") if markdown else 1)
+        if not markdown:
+            return Gist(fields)
+        return Gist({name: value for name, value in fields.items() if value is not None}, line_of(text, "id"))
     except (UnusableInput, KeyError, TypeError, ValueError, AttributeError, IndexError):
         return None
 

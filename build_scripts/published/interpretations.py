@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from build_scripts.model import Block
@@ -35,41 +35,45 @@ class Interpretation:
     """图解: file beside the interpretation's own. The body is its full text."""
     picture_line: int
     """Line of the interpretation's file that names it."""
-    blocks: tuple[Block, ...]
+    blocks: Sequence[Block]
 
 
 _NAMES = ("id", "title", "form", "by", "date_published", "summary", "media_outlet", "applies_to", "from_when", "contact", "picture")
 
 
-def interpretation(fields: Fields, blocks: tuple[Block, ...], text: str) -> Interpretation:
+def interpretation(fields: Fields, blocks: Sequence[Block], text: str) -> Interpretation:
     """An Interpretation of checked fields and the blocks of its body; `text` is its whole file."""
     what = fields.get("what") or ()
     return Interpretation(**{name: fields.get(name) for name in _NAMES}, interprets=tuple(fields["interprets"]), blocks=blocks,
                           picture_line=line_of(text, "picture"), what=(what,) if isinstance(what, str) else tuple(what))
 
 
-def mistakes(one: Interpretation, known: Sequence[str], text: str, path: str) -> list[str]:
-    """What is wrong with its links and its picture, as `path:line：message` with the line quoted. `known`: ids of all documents."""
-    wrong = []
+def mistakes(one: Interpretation, known: Collection[str], source: Callable[[], str], path: str) -> list[str]:
+    """What is wrong with its links and its picture, as `path:line：message` with the line quoted.
+
+    `known`: ids of all documents; `source`: gives the whole file, which need not be read where nothing is wrong.
+    """
+    said: list[tuple[Callable[[str], int], str]] = []
     if one.id.isdigit():
-        wrong.append(_at(text, path, line_of(text, "id"), "编号不能只是数字：/policies/2/ 是列表的第二页。请加上字母，如 jiedu-2。"))
+        said.append((lambda text: line_of(text, "id"), "编号不能只是数字：/policies/2/ 是列表的第二页。请加上字母，如 jiedu-2。"))
     if not one.interprets:
-        wrong.append(_at(text, path, line_of(text, "interprets"), "interprets 是空的。请写上所解读文件的编号，如 interprets: [shizheng-2025-7]。"))
+        said.append((lambda text: line_of(text, "interprets"), "interprets 是空的。请写上所解读文件的编号，如 interprets: [shizheng-2025-7]。"))
     for id_ in one.interprets:
         if id_ not in known:
-            wrong.append(_at(text, path, _line_naming(text, id_), nowhere("interprets", id_, known)))
+            said.append((lambda text, id_=id_: _line_naming(text, id_), nowhere("interprets", id_, known)))
     if one.form == "图解" and not one.picture:
-        wrong.append(_at(text, path, line_of(text, "form"), "图解缺少字段 picture。请写上图片的文件名，图片放在同一个文件夹。"))
+        said.append((lambda text: line_of(text, "form"), "图解缺少字段 picture。请写上图片的文件名，图片放在同一个文件夹。"))
     if one.picture and not one.blocks:
-        wrong.append(_at(text, path, one.picture_line, "图解没有文字版。请在字段下面写出图中的全部文字，供看不到图片的读者阅读。"))
-    return wrong
+        said.append((lambda text: one.picture_line, "图解没有文字版。请在字段下面写出图中的全部文字，供看不到图片的读者阅读。"))
+    text = source() if said else ""
+    return [_at(text, path, line(text), message) for line, message in said]
 
 
-def nowhere(field: str, id_: str, known: Sequence[str]) -> str:
+def nowhere(field: str, id_: str, known: Collection[str]) -> str:
     """What to say of an id in `field` that leads to no document; `known`: ids of all documents."""
     from rapidfuzz.process import extractOne
 
-    near = extractOne(id_, known, score_cutoff=_LIKE)
+    near = extractOne(id_, list(known), score_cutoff=_LIKE)
     return f"{field} 所指的文件 {id_} 不在内容中。" + (f"是不是 {near[0]}？" if near else "") + "请改成已有文件的编号，或先导入那份文件。"
 
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from build_scripts.model import Citation
 from build_scripts.published.catalogue import Catalogue
-from build_scripts.published.citing import Cited, catalogue_citations, citing
-from build_scripts.published.coverage import Covered, coverage
+from build_scripts.published.citing import Cited, catalogue_citations, citing, names_of
+from build_scripts.published.coverage import Covered, covered, explained
+from build_scripts.published.ondemand import OnDemand
 from build_scripts.published.validity import Validity, validities
 
 
@@ -28,9 +29,11 @@ class Policies:
 
 def policies(catalogue: Catalogue, as_of: str) -> Policies:
     """Compute everything for the ISO day `as_of`."""
-    found = catalogue_citations(catalogue.documents, catalogue.named)
+    names = names_of(catalogue.documents.values())
+    found = catalogue_citations(catalogue.documents, catalogue.named, names)
     by_document: dict[str, list[Cited]] = {}
     for one in found:
         by_document.setdefault(one.document, []).append(one)
-    return Policies(as_of, validities(catalogue.documents, catalogue.notes, as_of), {one.document.id: one for one in coverage(catalogue, as_of)},
-                    by_document, *citing(found))
+    interpreted = explained(catalogue, as_of)
+    return Policies(as_of, validities(catalogue.documents, catalogue.notes, as_of, names),
+                    OnDemand(catalogue.documents, lambda id_: covered(catalogue.documents[id_], catalogue, interpreted, as_of)), by_document, *citing(found))

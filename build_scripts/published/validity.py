@@ -15,6 +15,7 @@ from build_scripts.layers.citations import citations
 from build_scripts.model import Block, Document
 from build_scripts.published.citing import Names, names_of, resolved, resolved_name
 from build_scripts.published.frontmatter import Fields
+from build_scripts.published.ondemand import OnDemand
 from build_scripts.published.workdays import calendar_day
 
 IN_FORCE, EXPIRED, REPEALED, AMENDED, UNVERIFIED = STATES = ("有效", "失效", "废止", "已修改", "未核实")
@@ -45,10 +46,10 @@ class _Decision:
     since: str
 
 
-def validities(documents: Mapping[str, Document], notes: Mapping[str, Fields], as_of: str) -> dict[str, Validity]:
-    """The state of every document on the ISO day `as_of`. `notes` are the editors' fields (`validity`, `validity_basis`)."""
-    decisions = _decisions(documents)
-    return {id_: _validity(one, notes.get(id_, {}), decisions.get(id_, ()), as_of) for id_, one in documents.items()}
+def validities(documents: Mapping[str, Document], notes: Mapping[str, Fields], as_of: str, names: Names | None = None) -> Mapping[str, Validity]:
+    """The state of every document on the ISO day `as_of`. `notes` are the editors' fields (`validity`, `validity_basis`); `names`: of all documents."""
+    decisions = _decisions(documents, names or names_of(documents.values()))
+    return OnDemand(documents, lambda id_: _validity(documents[id_], notes.get(id_, {}), decisions.get(id_, ()), as_of))
 
 
 def _validity(document: Document, notes: Fields, decisions: Sequence[_Decision], as_of: str) -> Validity:
@@ -102,9 +103,8 @@ def _chinese(day: str) -> str:
     return f"{year}年{int(month)}月{int(number)}日"
 
 
-def _decisions(documents: Mapping[str, Document]) -> dict[str, list[_Decision]]:
+def _decisions(documents: Mapping[str, Document], names: Names) -> dict[str, list[_Decision]]:
     """Document id → what other documents decided about it, in the order of the days from which that holds."""
-    names = names_of(documents.values())
     found: dict[str, dict[tuple[str, str], _Decision]] = defaultdict(dict)
     for by in documents.values():
         since = by.date_effective or by.date_written or ""

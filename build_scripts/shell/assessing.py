@@ -59,7 +59,7 @@ def _facts(content: Path, as_of: str) -> Facts:
     settings = cache(lambda: _judging_and_settings(content))
     read = read_site_content(content, Cache(file.parent / FOLDER, program(file)), meanwhile=settings)
     judging, found = settings()
-    return judging.site_facts(read.catalogue, read.others, found, as_of)
+    return judging.site_facts(read.catalogue, frozenset(read.others), found, as_of)
 
 
 def _judging_and_settings(content: Path):

@@ -93,7 +93,7 @@ def _below(folder: str, before: str) -> Iterator[tuple[str, os.stat_result]]:
         for one in found:
             if one.name.startswith(".") or one.is_symlink():
                 continue
-            if one.is_dir():
+            if one.is_dir(follow_symlinks=False):
                 yield from _below(one.path, f"{before}{one.name}/")
-            elif one.is_file():
-                yield before + one.name, one.stat()
+            elif one.is_file(follow_symlinks=False):
+                yield before + one.name, one.stat(follow_symlinks=False)

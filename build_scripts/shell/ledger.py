@@ -30,7 +30,6 @@ class Ledger:
     """Sum of everything but the texts of documents."""
     texts: Mapping[str, str]
     """Document id → sum of its file."""
-    files: Files
     slugs: Mapping[str, str]
     """Column of the gazette → its name in the addresses of feeds."""
     shown: Mapping[str, str]
@@ -64,19 +63,31 @@ def texts_of(catalogue: Catalogue, content: Content) -> dict[str, str]:
     return {id_: content.sums[catalogue.paths[id_]] for id_ in catalogue.documents}
 
 
-def kept(cache: Cache, name: str, site: Path) -> Ledger | None:
-    """The ledger of the site that stands there; None where a file of it is not as it was written."""
+def kept(cache: Cache, name: str) -> Ledger | None:
+    """The ledger of a site; whether that is still as it was written, `untouched` says."""
     said = cache.get(name)
-    if not said or files_of(site) != said["files"]:
+    if not said:
         return None
     frames = {Kind(*kind): tuple(parts) for kind, parts in said["frames"]}
-    return Ledger(said["rest"], said["texts"], said["files"], said["slugs"], said["shown"], frozenset(said["twice"]), Drawn(frames, said["written"]))
+    return Ledger(said["rest"], said["texts"], said["slugs"], said["shown"], frozenset(said["twice"]), Drawn(frames, said["written"]))
 
 
-def keep(cache: Cache, name: str, one: Ledger) -> None:
+def kept_files(cache: Cache, name: str) -> Files:
+    """Every file of a site as it was written."""
+    return cache.get(f"{name}-files") or {}
+
+
+def untouched(cache: Cache, name: str, site: Path) -> bool:
+    """Whether every file of the site that stands there is as it was written, and no other there."""
+    files = kept_files(cache, name)
+    return bool(files) and files_of(site) == files
+
+
+def keep(cache: Cache, name: str, one: Ledger, files: Files) -> None:
     """Remember a site that was built."""
     frames = [[[kind.template, kind.depth, kind.toc, kind.placed, kind.entrance], parts] for kind, parts in one.drawn.frames.items()]
-    cache.put(name, {"rest": one.rest, "texts": one.texts, "files": one.files, "slugs": one.slugs, "shown": one.shown, "twice": sorted(one.twice), "frames": frames, "written": one.drawn.written})
+    cache.put(name, {"rest": one.rest, "texts": one.texts, "slugs": one.slugs, "shown": one.shown, "twice": sorted(one.twice), "frames": frames, "written": one.drawn.written})
+    cache.put(f"{name}-files", files)
 
 
 def kept_data(cache: Cache, name: str) -> Data | None:

@@ -9,12 +9,13 @@ import os
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from build_scripts.model import Block
-from build_scripts.published.frontmatter import body_of, head_of
+from build_scripts.published.blocks import may_hold_blocks
+from build_scripts.published.frontmatter import Fields, body_of, head_of
 from build_scripts.published.gist import Gist, gist
 from build_scripts.published.unread import Unread
 from build_scripts.shell.cache import Cache, digest
@@ -31,15 +32,15 @@ Mark = list[int]
 """Size, times and inode."""
 _WRONG = 2
 """What is known of a file: mark, or None where it was too young; sum of its bytes; its fields, or None where they are not sound; line of the id; sum of
-the front matter of a document. Of a file that cannot be read two things: None, and what is wrong with it."""
+the front matter, where the text can wait. Of a file that cannot be read two things: None, and what is wrong with it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
     """Content as it was read."""
     catalogue: Catalogue
-    others: frozenset[str]
-    """Paths below content of what is neither Markdown nor YAML."""
+    others: Mapping[str, int]
+    """Path below content → size, of what is neither Markdown nor YAML."""
     beside: str
     """Sum of their names, sizes and times."""
     sums: Mapping[str, str]
@@ -59,11 +60,12 @@ def read_site_content(content: Path, cache: Cache, meanwhile: Callable[[], objec
     from build_scripts.published.catalogue import read_catalogue    # here, so that others read already while it is loaded
 
     unusable([known[path][1] for path in texts if len(known[path]) == _WRONG])
-    documents = {path: one[4] for path, one in known.items() if _is_document(one)}
-    catalogue = read_catalogue(read_texts(content, [path for path in texts if path not in documents]), records=False, earlier=_gists(content, known))
+    asked = [path for path in texts if not known[path][4] and not _is(known[path][2], path, "issue")]          # of the others all is known
+    catalogue = read_catalogue(read_texts(content, asked), records=False, earlier=_gists(content, known))
     others = {path: stat for path, stat in files.items() if stat.st_size and not path.endswith(TEXTS)}
     beside = digest(repr([(path, stat.st_size, stat.st_mtime_ns) for path, stat in others.items()]).encode("utf-8", "surrogatepass"))
-    return Content(catalogue, frozenset(others), beside, {path: one[1] for path, one in known.items()}, documents)
+    return Content(catalogue, {path: stat.st_size for path, stat in others.items()}, beside, {path: one[1] for path, one in known.items()},
+                   {path: one[4] for path, one in known.items() if _is(one[2], path, "document")})
 
 
 def _mark(stat: os.stat_result) -> Mark:
@@ -81,18 +83,32 @@ def _find(folder: str, path: str, mark: Mark, before: Known | None) -> Known:
     found = gist(path, text) if path.startswith(_KEPT) else None
     if not found:
         return [sure, whole, None, 1, ""]
-    return [sure, whole, found.fields, found.line, digest(head_of(text).encode()) if found.fields.get("kind") == "document" else ""]
+    return [sure, whole, found.fields, found.line, digest(head_of(text).encode()) if _text_can_wait(found.fields, path, text) else ""]
 
 
-def _is_document(known: Known) -> bool:
-    return bool(known[4])
+def _text_can_wait(fields: Fields, path: str, text: str) -> bool:
+    """Whether the front matter alone says all that a catalogue must know: of every document, and of an interpretation without pictures and blocks."""
+    return _is(fields, path, "document") or _is(fields, path, "interpretation") and not fields.get("picture") and not may_hold_blocks(body_of(text))
+
+
+def _is(fields: Fields | None, path: str, kind: str) -> bool:
+    return bool(fields) and path.endswith(".md") and fields["kind"] == kind
 
 
 def _gists(content: Path, known: Mapping[str, Known]) -> dict[str, Gist]:
-    return {path: Gist(fields, line, Unread(partial(_blocks, content, path)) if head else None) for path, (_, _, fields, line, head) in known.items() if fields}
+    found = {}
+    for path, (_, _, fields, line, head) in known.items():
+        if fields:
+            read = partial(_blocks, content, path)
+            found[path] = Gist(fields, line, Unread(read if fields["kind"] == "document" else cache(read)) if head else None, partial(_source, content, path))
+    return found
+
+
+def _source(content: Path, path: str) -> str:
+    return decoded(f"{content}/{path}", path)[0]
 
 
 def _blocks(content: Path, path: str) -> tuple[Block, ...]:
     from build_scripts.published.markdown import read_body
 
-    return read_body(body_of(decoded(f"{content}/{path}", path)[0]))
+    return read_body(body_of(_source(content, path)))

@@ -33,13 +33,13 @@ def renew(work: Work, new: Path, last: ledger.Ledger, texts: Mapping[str, str], 
     if work.seen:
         put_parts(new, work.site, ())
         work.seen()
-    files, pages = judged(work, *desk(work))
+    data, pages = judged(work, *desk(work))
     drawn = time.perf_counter()
     before = ledger.kept_data(work.cache, work.name)
     if before is None:
         return False
-    put(new, files)
-    own = {address: sum_of(one.encode("utf-8") if isinstance(one, str) else one) for address, one in files.items()}
+    put(new, data)
+    own = {address: sum_of(one.encode("utf-8") if isinstance(one, str) else one) for address, one in data.items()}
     entries = {**before.entries, **made.entries}
     inside, sums = write_open_data(work.opened, new, entries, {**before.sums, **made.sums}, own, before.originals, Last(work.site, before.sums))
     seconds = time.perf_counter() - drawn + made.data_seconds
@@ -49,9 +49,10 @@ def renew(work: Work, new: Path, last: ledger.Ledger, texts: Mapping[str, str], 
     said(work, len(changed) + 1 + len(other), time.perf_counter() - began, seconds)
     index(work, new)
     built = early | ledger.files_of(new)
-    gone = {path for path in last.files if path.startswith(_INDEX)} - built.keys()
+    files = ledger.kept_files(work.cache, work.name)
+    gone = {path for path in files if path.startswith(_INDEX)} - built.keys()
     put_parts(new, work.site, gone)
-    ledger.keep(work.cache, work.name, replace(last, texts=texts, shown=keys, files={path: one for path, one in last.files.items() if path not in gone} | built))
+    ledger.keep(work.cache, work.name, replace(last, texts=texts, shown=keys), {path: one for path, one in files.items() if path not in gone} | built)
     ledger.keep_data(work.cache, work.name, ledger.Data(entries, inside, before.originals))
     return True
 

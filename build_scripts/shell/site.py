@@ -19,7 +19,7 @@ from build_scripts.shell.cache import FOLDER, Cache, program
 from build_scripts.shell.day import day
 from build_scripts.shell.drawing import MACROS, forget_templates
 from build_scripts.shell.editors_page import with_editors_page
-from build_scripts.shell.ledger import kept, rest_of, texts_of
+from build_scripts.shell.ledger import kept, rest_of, texts_of, untouched
 from build_scripts.shell.naming import know_names
 from build_scripts.shell.preview import Preview
 from build_scripts.shell.reading import Content, read_site_content
@@ -27,6 +27,7 @@ from build_scripts.shell.renewing import renew
 from build_scripts.shell.settings import Settings, read_settings
 from build_scripts.shell.swap import refuse_foreign, stage
 from build_scripts.shell.work import Progress, SiteError, Work, ledger_name
+from build_scripts.shell.workers import apart
 
 __all__ = ["SiteError", "build_site", "serve_site"]
 _OFTEN = 0.25
@@ -50,16 +51,16 @@ def _build(content: Path, site: Path, progress: Progress, as_of: str | None, see
     refuse_foreign(site)
     began = time.perf_counter()
     settings = read_settings(content)
-    cache = Cache(settings.file.parent / FOLDER, program(settings.file))
+    cache, name = Cache(settings.file.parent / FOLDER, program(settings.file)), ledger_name(content, site)
     forget_templates()
     progress("读取内容")
-    read = read_site_content(content, cache, meanwhile=partial(_load, settings))
-    with_editors_page(read.catalogue)
-    today = day(as_of)
-    rest, texts = rest_of(read, know_names(read, cache), today), texts_of(read.catalogue, read)
-    with stage(site) as new:
-        last = kept(cache, ledger_name(content, site), site)
-        again = last is not None and last.rest == rest
+    with stage(site) as new, apart(lambda: untouched(cache, name, site)) as as_written:
+        read = read_site_content(content, cache, meanwhile=partial(_load, settings))
+        with_editors_page(read.catalogue)
+        today = day(as_of)
+        rest, texts = rest_of(read, know_names(read, cache), today), texts_of(read.catalogue, read)
+        last = kept(cache, name)
+        again = last is not None and last.rest == rest and as_written()
         changed = [id_ for id_ in texts if not again or last.texts.get(id_) != texts[id_]]
         if again and not changed:
             progress("内容没有变化，网站不用重新生成。")
@@ -81,9 +82,9 @@ def _load(settings: Settings) -> None:
 def _work(content: Path, site: Path, settings: Settings, cache: Cache, read: Content, today: str, progress: Progress) -> Work:
     """What every page may ask, put together once."""
     known = policies(read.catalogue, today)
-    others = read.others - read.catalogue.withheld
+    others = frozenset(read.others) - read.catalogue.withheld
     opened = Opened(read.catalogue, known, others, settings.site_name, settings.sponsor, settings.data_terms, tuple(settings.downloads), settings.disclaimer,
-                    {address: (content / path).stat().st_size for address, path in downloads(read.catalogue, others).items()})
+                    {address: read.others[path] for address, path in downloads(read.catalogue, others).items()})
     return Work(content, site, settings, cache, read, known, shelf(read.catalogue, others, known), opened, progress)
 
 

@@ -30,8 +30,8 @@ from build_scripts.shell.settings import Settings
 from build_scripts.shell.swap import put_parts, put_whole
 from build_scripts.shell.work import SiteError, Work, desk, index, said
 
-_LEDGERS = 8
-"""Files of the last sites that are remembered, two for each: a site that is built only once is soon forgotten."""
+_LEDGERS = 12
+"""Files of the last sites that are remembered, three for each: a site that is built only once is soon forgotten."""
 
 
 def load(settings: Settings) -> None:
@@ -72,7 +72,7 @@ def make(work: Work, new: Path, rest: str, texts: dict[str, str], began: float) 
     hold_addresses(work.folder, new, catalogue)
     said(work, len(shown), time.perf_counter() - began, opening)
     _put_in_place(work, new)
-    keep(work.cache, work.name, Ledger(rest, texts, files_of(work.site), facts.feeds, {page.address: key_of(page) for page in judged(work, desk_data, judging)[1]}, facts.twice, drawn))
+    keep(work.cache, work.name, Ledger(rest, texts, facts.feeds, {page.address: key_of(page) for page in judged(work, desk_data, judging)[1]}, facts.twice, drawn), files_of(work.site))
     keep_data(work.cache, work.name, Data(made.entries, inside, original_sums))
     work.cache.keep_newest("site-", _LEDGERS)
 

@@ -60,7 +60,7 @@ def desk(work: Work) -> tuple[dict[str, str | bytes], Sequence[Shown]]:
     from build_scripts.assess.desk_pages import desk_files, desk_pages
     from build_scripts.shell.judging import site_facts
 
-    facts = site_facts(work.catalogue, work.content.others, work.settings, work.known.as_of)
+    facts = site_facts(work.catalogue, frozenset(work.content.others), work.settings, work.known.as_of)
     found = assessments(facts)
     return desk_files(facts, found), [*desk_pages(facts, found)]
 

@@ -1,11 +1,12 @@
 """Work shared out to processes, as many as this program may use cores. The order of the results is that of the work: nothing depends on who is done first."""
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import pickle
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -77,6 +78,33 @@ def spread(shares: Sequence[S], work: Callable[[S], T], meanwhile: Callable[[], 
 class _Failed:
     """What became of a share that raised something."""
     error: Exception
+
+
+@contextlib.contextmanager
+def apart(work: Callable[[], T]) -> Iterator[Callable[[], T]]:
+    """Have something done by a process of its own; what is yielded waits for the result, and raises what `work` raised. On one core it is done when asked for."""
+    if cores() == 1:
+        yield work
+        return
+    queue, fill = os.pipe()
+    os.write(fill, bytes(_NUMBER))
+    os.close(fill)
+    process, answer = _helper(queue, (None,), lambda _: work())
+    os.close(queue)
+    waiting = [answer]
+
+    def result() -> T:
+        [found] = _answer(waiting.pop()).values()
+        if isinstance(found, _Failed):
+            raise found.error
+        return found
+    try:
+        yield result
+    finally:
+        if waiting:                                     # nobody asked
+            os.close(waiting.pop())
+            os.kill(process, 9)
+        os.waitpid(process, 0)
 
 
 def _taken(queue: int, shares: Sequence[Any], work: Callable[[Any], Any]) -> dict[int, Any]:
