@@ -51,7 +51,7 @@ def _entrances(shelf: Shelf) -> list[tuple[str, str, str]]:
     if catalogue.targets:
         found.append(("责任目标", f"{_targets(shelf)}项", addresses.TARGETS))
     if catalogue.disclosure or any(path.startswith("disclosure/") for path in catalogue.pages):
-        found.append(("政府信息公开", "指南、目录、年报", addresses.DISCLOSURE))
+        found.append(("政府信息公开", "指南、目录、年报" if catalogue.disclosure else "专栏", addresses.DISCLOSURE))
     return found
 
 

@@ -45,3 +45,27 @@ def test_the_keyboard_goes_from_the_skip_link_into_the_text_and_is_seen(visit, d
         assert page.evaluate("document.querySelector('#gz-main').contains(document.activeElement)"), path
         seen = page.evaluate("(style => style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0 || style.boxShadow !== 'none')(getComputedStyle(document.activeElement))")
         assert seen, (path, "the focus is visible")
+
+
+_UNSEEN = """() => {
+  const one = {};
+  for (const each of document.querySelectorAll("a[href], button, input, select, summary, [tabindex='0']")) {
+    if (each.checkVisibility({visibilityProperty: true}) && each.getClientRects().length) one[each.tagName + each.className] ??= each;
+  }
+  return Object.values(one).filter(each => {
+    each.focus();
+    const styles = [each, each.nextElementSibling].filter(Boolean).map(at => getComputedStyle(at));
+    return document.activeElement === each && !styles.some((style, at) => (at === 0 || each.matches("input.md-option, input.gz-toc")) && style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0);
+  }).map(each => each.outerHTML.slice(0, 120));
+}"""
+
+
+def test_the_focus_is_seen_on_everything_that_takes_it(visit, demo_site, demo_url):
+    watched = visit(demo_url)
+    unseen = {}
+    for path in sorted(set(kinds(demo_site).values())):
+        page = watched.open(path)
+        page.keyboard.press("Tab")                      # what follows counts as done from the keyboard
+        if found := page.evaluate(_UNSEEN):
+            unseen[path] = found
+    assert unseen == {}
