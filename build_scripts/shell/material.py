@@ -4,6 +4,8 @@ The only module that knows MkDocs. No document and no list passes through it: th
 """
 from __future__ import annotations
 
+import base64
+import hashlib
 import itertools
 import logging
 import re
@@ -27,11 +29,20 @@ from build_scripts.shell.drawing import MACROS
 from build_scripts.shell.frames import Drawn, FrameError, Wanted, frame, marks
 from build_scripts.shell.settings import Settings
 
-__all__ = ["LiveReloadServer", "MaterialError", "draw_material"]
+__all__ = ["LiveServer", "MaterialError", "draw_material"]
 _UNUSED = (".map", "/workers/", "/lunr/", "/javascripts/bundle")
 """Of Material's files what no page of ours loads: maps for debugging, its own search."""
 _BODY = "gz-main"
 """Anchor of the content, to which Material's skip link leads: it goes to the first entry of a table of contents."""
+
+
+class LiveServer(LiveReloadServer):
+    """MkDocs' server, whose script that asks for changes may run: the pages' policy bars scripts inside a page, but for one that it names by its sum."""
+
+    def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
+        page = super()._inject_js_into_html(content, epoch)
+        script = page[page.rindex(b"<script>") + len(b"<script>"):page.rindex(b"</script>")]
+        return page.replace(b"script-src 'self'", b"script-src 'self' 'sha256-%b'" % base64.b64encode(hashlib.sha256(script).digest()), 1)
 
 
 class MaterialError(Exception):

@@ -90,14 +90,14 @@ def _work(content: Path, site: Path, settings: Settings, cache: Cache, read: Con
 
 def serve_site(content: Path, *, port: int, progress: Progress = print, as_of: str | None = None) -> None:
     """Serve the site on this machine and build it again whenever content, macros or settings change, until interrupted."""
-    from build_scripts.shell.material import LiveReloadServer
+    from build_scripts.shell.material import LiveServer
 
     _refuse_port(port)
     with tempfile.TemporaryDirectory(prefix="gazette-") as folder:
         site = Path(folder) / "site"
         preview = Preview(lambda seen: build_site(content, site, progress=progress, as_of=as_of, seen=seen), progress)
         build_site(content, site, progress=progress, as_of=as_of)
-        server = LiveReloadServer(builder=preview.renew, host="127.0.0.1", port=port, root=str(site), polling_interval=_OFTEN)
+        server = LiveServer(builder=preview.renew, host="127.0.0.1", port=port, root=str(site), polling_interval=_OFTEN)
         for watched in (content, MACROS, read_settings(content).file):
             server.watch(str(watched))
         progress(f"网站在 http://127.0.0.1:{port}/ ，按 Ctrl-C 停止")
