@@ -33,14 +33,16 @@ def entry_name(place: int) -> str:
     return _DIGITS[place] + found
 
 
-def table_data(entries: Sequence[Entry], heads: Sequence[tuple[int, int]], frequent: Sequence[str]) -> dict[str, Any]:
+def table_data(entries: Sequence[Entry], heads: Sequence[tuple[int, int]], frequent: Sequence[str], build: str) -> dict[str, Any]:
     """The table, by columns. `heads`: characters of an entry's number and title in a row; `frequent`: pairs, the most frequent first.
+
+    `build`: what the names of the entries in the index end in; a browser that kept the table of another build sees that they do not belong together.
 
     A filter is {name, values, sets: [[place of a value…]…], of: [place of a set for each entry]}.
     """
     filters = [_filter(KIND, [(one.kind,) for one in entries])]
     filters += [_filter(name, [tuple(value for filter_, value in one.filters if filter_ == name) for one in entries]) for name in FILTERS]
-    return {"filters": filters, "numbers": [number for number, _ in heads], "titles": [title for _, title in heads], "frequent": "".join(frequent)}
+    return {"build": build, "filters": filters, "numbers": [number for number, _ in heads], "titles": [title for _, title in heads], "frequent": "".join(frequent)}
 
 
 def dates_data(entries: Sequence[Entry]) -> list[int]:

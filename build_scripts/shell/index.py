@@ -39,10 +39,10 @@ _CHUNK = 10_000
 """Bytes of a file of the index before it is compressed: a query takes one for each of its words."""
 _HARD = 4
 """How hard files of the index are compressed: 6 takes twice as long for a sixtieth of their size."""
-_PAGEFINDS_CHUNK = "100000"
-"""Postings in a file of a slice: few files, for they are read once."""
+_PAGEFINDS_CHUNK = "3000"
+"""Postings in a file of a slice: it compresses short files sooner."""
 _LANGUAGE = "und"
-_SAMPLE, _FREQUENT = 1000, 600
+_SAMPLE, _FREQUENT = 300, 600
 _PATIENCE = 1200
 """Tenths of a second that Pagefind may take to finish its files after it said that it had."""
 _KEPT = ("pagefind.js", "wasm.unknown.pagefind")
@@ -62,17 +62,17 @@ def write_index(entries: Iterable[Entry], site: Path, progress: Callable[[str], 
     (beside / "texts").mkdir(parents=True, exist_ok=True)
     try:
         with tempfile.TemporaryDirectory(prefix="gazette-index-") as folder, _environment("PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE", _PAGEFINDS_CHUNK):
-            heads, frequent = _write_whole(chosen, Path(folder), site)
+            build, heads, frequent = _write_whole(chosen, Path(folder), site)
     except Exception as error:
         raise IndexFailed(f"检索索引没有编成：{error}。请确认已按 requirements.txt 安装 pagefind 与 pagefind-bin。") from error
     _pack(beside / "folding.pack", "".join(char + simple for char, simple in sorted(wide_folding().items())))
-    _pack(beside / "entries.pack", table_data(chosen, heads, frequent))
+    _pack(beside / "entries.pack", table_data(chosen, heads, frequent, build))
     _pack(beside / "dates.pack", dates_data(chosen))
     return len(chosen)
 
 
-def _write_whole(chosen: Sequence[Entry], folder: Path, site: Path) -> tuple[list[tuple[int, int]], list[str]]:
-    """Write index and texts; return the lengths of numbers and titles in a row, and the most frequent pairs of a sample.
+def _write_whole(chosen: Sequence[Entry], folder: Path, site: Path) -> tuple[str, list[tuple[int, int]], list[str]]:
+    """Write index and texts; return the name of the build, the lengths of numbers and titles in a row, and the most frequent pairs of a sample.
 
     Pagefind works in threads, on its slices, while pages and texts are written here.
     """
@@ -90,8 +90,8 @@ def _write_whole(chosen: Sequence[Entry], folder: Path, site: Path) -> tuple[lis
     (site / FOLDER).mkdir(parents=True, exist_ok=True)
     for name in _KEPT:
         shutil.copyfile(own / name, site / FOLDER / name)
-    _write_joined(found, json.loads((own / "pagefind-entry.json").read_text(encoding="utf-8")), site / FOLDER)
-    return writer.heads, [pair for pair, _ in sorted(writer.pairs.items(), key=lambda one: (-one[1], one[0]))[:_FREQUENT]]
+    build = _write_joined(found, json.loads((own / "pagefind-entry.json").read_text(encoding="utf-8")), site / FOLDER)
+    return build, writer.heads, [pair for pair, _ in sorted(writer.pairs.items(), key=lambda one: (-one[1], one[0]))[:_FREQUENT]]
 
 
 def _slices(chosen: Sequence[Entry]) -> Iterator[Sequence[Entry]]:
@@ -165,20 +165,22 @@ async def _run(pages: str, folder: Path) -> None:
     raise TimeoutError("Pagefind 没有写完它的文件")
 
 
-def _write_joined(slices: Sequence[Slice], about: dict[str, Any], folder: Path) -> None:
-    """Write the index of all slices. Its files carry the digest of all of them in their path: they may be kept by a browser for as long as it likes."""
-    packed = [(one.first, one.last, gzip.compress(one.data, _HARD, mtime=0)) for one in joined(slices, _CHUNK)]
-    digest = hashlib.sha256(b"".join(data for *_, data in packed)).hexdigest()[:8]
+def _write_joined(slices: Sequence[Slice], about: dict[str, Any], folder: Path) -> str:
+    """Write the index of all slices; return the digest that names it. Its files carry the digest of all of them in their path: they may be kept by a browser for as long as it likes."""
+    with ThreadPoolExecutor(cores()) as pool:
+        packed = list(pool.map(lambda one: (one.first, one.last, gzip.compress(one.data, _HARD, mtime=0)), joined(slices, _CHUNK)))
+    digest = hashlib.sha256(b"".join(data for *_, data in packed)).hexdigest()[:6]
     files = [(first, last, f"{digest}/{n}") for n, (first, last, _) in enumerate(packed)]
     (folder / "index" / digest).mkdir(parents=True)
     for (*_, data), (*_, name) in zip(packed, files, strict=True):
         (folder / "index" / f"{name}.pf_index").write_bytes(data)
     count = sum(len(one.lengths) for one in slices)
-    meta = metadata(slices, [entry_name(n) for n in range(count)], files)
+    meta = metadata(slices, [f"{entry_name(n)}.{digest}" for n in range(count)], files)
     name = f"{_LANGUAGE}_{hashlib.sha256(meta).hexdigest()[:8]}"
     (folder / f"pagefind.{name}.pf_meta").write_bytes(gzip.compress(meta, mtime=0))
     entry = {**about, "languages": {_LANGUAGE: {"hash": name, "wasm": None, "page_count": count}}}
     (folder / "pagefind-entry.json").write_text(json.dumps(entry), encoding="utf-8")
+    return digest
 
 
 @contextmanager

@@ -12,6 +12,7 @@ const LONG = 7;
 const FEW = 30;
 const RANKED = 400;
 const PARTLY = 50;
+const TABLE = "search/entries.pack";
 const AGREEING = 12;
 
 let engine;
@@ -20,7 +21,7 @@ let days;
 /** Pagefind, the table of entries and the folding, loaded once. */
 export function ready() {
   engine ??= (async () => {
-    const [pagefind, table, folding] = await Promise.all([started(), packed("search/entries.pack"), packed("search/folding.pack")]);
+    const [pagefind, table, folding] = await Promise.all([started(), packed(TABLE), packed("search/folding.pack")]);
     return { pagefind, table: tableOf(table), rows: rowsOf(foldingOf(folding)), texts: new Map() };
   })();
   return engine;
@@ -33,14 +34,13 @@ async function started() {
   return pagefind;
 }
 
-/** The table and the index must be of one build: a browser asks whether it still has the newest. */
-async function answered(path) {
-  const answer = await fetch(new URL(path, ROOT), { cache: "no-cache" });
+async function answered(path, options) {
+  const answer = await fetch(new URL(path, ROOT), options);
   if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
   return answer;
 }
 
-const packed = async (path) => new Response((await answered(path)).body.pipeThrough(new DecompressionStream("gzip"))).json();
+const packed = async (path, options) => new Response((await answered(path, options)).body.pipeThrough(new DecompressionStream("gzip"))).json();
 
 /** `frequent` knows how frequent a pair is among the most frequent ones. */
 function tableOf(table) {
@@ -50,9 +50,8 @@ function tableOf(table) {
   return { ...table, size: table.numbers.length, frequent };
 }
 
-/** The place of an entry by its name in the index, and the other way (published/search_files.py). */
+/** The place of an entry by its name in the index: the place in base 36, and after a point the build (published/search_files.py). */
 const placeOf = (id) => Number.parseInt(id, 36);
-const nameOf = (place) => place.toString(36);
 
 /** The date of each entry, as a number. */
 export function dates() {
@@ -63,7 +62,7 @@ export function dates() {
 /** The readable text of an entry. */
 export async function textOf(place) {
   const { table, texts } = await ready();
-  if (!texts.has(place)) texts.set(place, packed(`search/texts/${nameOf(place)}.pack`));
+  if (!texts.has(place)) texts.set(place, packed(`search/texts/${place.toString(36)}.pack?${table.build}`));
   return texts.get(place);
 }
 
@@ -117,8 +116,10 @@ async function phrase(said) {
 }
 
 async function search(said) {
-  const { pagefind } = await ready();
-  return pagefind.search(said);
+  const { pagefind, table } = await ready();
+  const answer = await pagefind.search(said);
+  if (answer.results.length && !answer.results[0].id.endsWith(`.${table.build}`)) Object.assign(table, tableOf(await packed(TABLE, { cache: "reload" })));
+  return answer;
 }
 
 /** A query of one character: what has it in number or title, and the rest. */

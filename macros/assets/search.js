@@ -60,9 +60,8 @@ async function run({ focus = false } = {}) {
     await show(question, found, table, rows, mine, focus);
   } catch (error) {
     if (mine !== current) return;
-    const offline = location.protocol === "file:";
-    empty(offline ? "直接打开文件时不能检索，请通过网站访问，或从文件目录查找。" : "检索没有成功，请稍后再试，或从文件目录查找。");
-    if (!offline) console.error(error);
+    empty("检索没有成功，请稍后再试，或从文件目录查找。");
+    console.error(error);
   }
 }
 

@@ -158,6 +158,25 @@ def test_nothing_asked_and_nothing_found_help(visit, sample_url):
     assert page.locator("#gz-status").get_attribute("aria-live") == "polite"
 
 
+def test_opened_as_a_file_the_page_says_that_it_needs_a_server(browser, sample_site):
+    page = browser.new_page()
+    page.goto((sample_site / "search/index.html").as_uri() + "?q=办法")
+    assert "检索要经过网页服务器" in page.inner_text("#gz-unserved") and page.locator("#gz-q").is_disabled()
+    page.locator("#gz-unserved a").click()
+    assert page.locator("h1").count() == 1 and page.url.endswith("/documents/index.html")
+    page.close()
+
+
+def test_without_scripts_the_page_says_what_else_there_is(sample_site):
+    page = (sample_site / "search/index.html").read_text(encoding="utf-8")
+    said = re.search("<noscript>(.*?)</noscript>", page, re.S)[1]
+    assert "JavaScript" in said and "../documents/" in said
+
+
+def test_a_served_page_does_not_ask_for_a_server(visit, sample_url):
+    assert not opened(visit(sample_url), q="办法").locator("#gz-unserved").is_visible()
+
+
 @pytest.mark.parametrize("width", [320, 1280])
 def test_results_fit_the_screen(visit, demo_url, width):
     page = opened(visit(demo_url, width), q="目标 增长")
