@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from math import log2
 from typing import Any
 
 from build_scripts.emit import addresses
@@ -33,16 +34,16 @@ def entry_name(place: int) -> str:
     return _DIGITS[place] + found
 
 
-def table_data(entries: Sequence[Entry], heads: Sequence[tuple[int, int]], frequent: Sequence[str], build: str) -> dict[str, Any]:
-    """The table, by columns. `heads`: characters of an entry's number and title in a row; `frequent`: pairs, the most frequent first.
+def table_data(entries: Sequence[Entry], heads: Sequence[tuple[int, int, int]], frequent: Sequence[str], build: str, lasts: Sequence[str]) -> dict[str, Any]:
+    """The table, by columns. `heads`: characters of an entry's number, title and text in a row; `frequent`: pairs, the most frequent first;
+    `build`: the folder of the index's files; `lasts`: the last word of each of them.
 
-    `build`: what the names of the entries in the index end in; a browser that kept the table of another build sees that they do not belong together.
-
-    A filter is {name, values, sets: [[place of a value…]…], of: [place of a set for each entry]}.
+    A filter is {name, values, sets: [[place of a value…]…], of: [place of a set for each entry]}. The size of an entry is a digit in base 36: size = 2 ^ (digit / 2).
     """
     filters = [_filter(KIND, [(one.kind,) for one in entries])]
     filters += [_filter(name, [tuple(value for filter_, value in one.filters if filter_ == name) for one in entries]) for name in FILTERS]
-    return {"build": build, "filters": filters, "numbers": [number for number, _ in heads], "titles": [title for _, title in heads], "frequent": "".join(frequent)}
+    return {"build": build, "lasts": " ".join(lasts), "filters": filters, "numbers": [number for number, _, _ in heads], "titles": [title for _, title, _ in heads],
+            "sizes": "".join(_DIGITS[min(35, round(2 * log2(1 + number + title + text)))] for number, title, text in heads), "frequent": "".join(frequent)}
 
 
 def dates_data(entries: Sequence[Entry]) -> list[int]:

@@ -45,8 +45,8 @@ _LANGUAGE = "und"
 _SAMPLE, _FREQUENT = 300, 600
 _PATIENCE = 1200
 """Tenths of a second that Pagefind may take to finish its files after it said that it had."""
-_KEPT = ("pagefind.js", "wasm.unknown.pagefind")
-"""What of Pagefind's own the search page loads."""
+_KEPT = ("pagefind.js", "pagefind-worker.js", "wasm.unknown.pagefind")
+"""With these of Pagefind's own scripts the index can be asked by whoever likes; the search page reads its files itself (assets/postings.js)."""
 
 
 class IndexFailed(Exception):
@@ -62,17 +62,17 @@ def write_index(entries: Iterable[Entry], site: Path, progress: Callable[[str], 
     (beside / "texts").mkdir(parents=True, exist_ok=True)
     try:
         with tempfile.TemporaryDirectory(prefix="gazette-index-") as folder, _environment("PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE", _PAGEFINDS_CHUNK):
-            build, heads, frequent = _write_whole(chosen, Path(folder), site)
+            build, lasts, heads, frequent = _write_whole(chosen, Path(folder), site)
     except Exception as error:
         raise IndexFailed(f"检索索引没有编成：{error}。请确认已按 requirements.txt 安装 pagefind 与 pagefind-bin。") from error
     _pack(beside / "folding.pack", "".join(char + simple for char, simple in sorted(wide_folding().items())))
-    _pack(beside / "entries.pack", table_data(chosen, heads, frequent, build))
+    _pack(beside / "entries.pack", table_data(chosen, heads, frequent, build, lasts))
     _pack(beside / "dates.pack", dates_data(chosen))
     return len(chosen)
 
 
-def _write_whole(chosen: Sequence[Entry], folder: Path, site: Path) -> tuple[str, list[tuple[int, int]], list[str]]:
-    """Write index and texts; return the name of the build, the lengths of numbers and titles in a row, and the most frequent pairs of a sample.
+def _write_whole(chosen: Sequence[Entry], folder: Path, site: Path) -> tuple[str, list[str], list[tuple[int, int, int]], list[str]]:
+    """Write index and texts; return the build, the last words of its files, the lengths of numbers, titles and texts in a row, and the most frequent pairs of a sample.
 
     Pagefind works in threads, on its slices, while pages and texts are written here.
     """
@@ -90,8 +90,8 @@ def _write_whole(chosen: Sequence[Entry], folder: Path, site: Path) -> tuple[str
     (site / FOLDER).mkdir(parents=True, exist_ok=True)
     for name in _KEPT:
         shutil.copyfile(own / name, site / FOLDER / name)
-    build = _write_joined(found, json.loads((own / "pagefind-entry.json").read_text(encoding="utf-8")), site / FOLDER)
-    return build, writer.heads, [pair for pair, _ in sorted(writer.pairs.items(), key=lambda one: (-one[1], one[0]))[:_FREQUENT]]
+    build, lasts = _write_joined(found, json.loads((own / "pagefind-entry.json").read_text(encoding="utf-8")), site / FOLDER)
+    return build, lasts, writer.heads, [pair for pair, _ in sorted(writer.pairs.items(), key=lambda one: (-one[1], one[0]))[:_FREQUENT]]
 
 
 def _slices(chosen: Sequence[Entry]) -> Iterator[Sequence[Entry]]:
@@ -110,7 +110,7 @@ class _Writer:
     """Writes the pages that Pagefind reads, and remembers what the search page must know of them."""
 
     def __init__(self, each: int) -> None:
-        self.heads: list[tuple[int, int]] = []
+        self.heads: list[tuple[int, int, int]] = []
         self.pairs: Counter[str] = Counter()
         self._each, self._rows = each, Rows(wide_folding())
         self._spelling = Spelling()
@@ -123,7 +123,7 @@ class _Writer:
             number, title, text = row(entry.number, self._rows), row(entry.title, self._rows), row("".join(part.text for part in entry.parts), self._rows)
             if len(self.heads) % self._each == 0:
                 self.pairs.update(map(str.__add__, text, text[1:]))
-            self.heads.append((len(number), len(title)))
+            self.heads.append((len(number), len(title), len(text)))
             (home / "pages" / f"{n}.html").write_text(self._page(n, number, title, text), encoding="utf-8")
 
     def _page(self, n: int, number: str, title: str, text: str) -> str:
@@ -165,8 +165,8 @@ async def _run(pages: str, folder: Path) -> None:
     raise TimeoutError("Pagefind 没有写完它的文件")
 
 
-def _write_joined(slices: Sequence[Slice], about: dict[str, Any], folder: Path) -> str:
-    """Write the index of all slices; return the digest that names it. Its files carry the digest of all of them in their path: they may be kept by a browser for as long as it likes."""
+def _write_joined(slices: Sequence[Slice], about: dict[str, Any], folder: Path) -> tuple[str, list[str]]:
+    """Write the index of all slices; return the digest of its files, and their last words. The digest is in their path: a browser may keep them as long as it likes."""
     with ThreadPoolExecutor(cores()) as pool:
         packed = list(pool.map(lambda one: (one.first, one.last, gzip.compress(one.data, _HARD, mtime=0)), joined(slices, _CHUNK)))
     digest = hashlib.sha256(b"".join(data for *_, data in packed)).hexdigest()[:6]
@@ -175,12 +175,12 @@ def _write_joined(slices: Sequence[Slice], about: dict[str, Any], folder: Path) 
     for (*_, data), (*_, name) in zip(packed, files, strict=True):
         (folder / "index" / f"{name}.pf_index").write_bytes(data)
     count = sum(len(one.lengths) for one in slices)
-    meta = metadata(slices, [f"{entry_name(n)}.{digest}" for n in range(count)], files)
+    meta = metadata(slices, [entry_name(n) for n in range(count)], files)
     name = f"{_LANGUAGE}_{hashlib.sha256(meta).hexdigest()[:8]}"
     (folder / f"pagefind.{name}.pf_meta").write_bytes(gzip.compress(meta, mtime=0))
     entry = {**about, "languages": {_LANGUAGE: {"hash": name, "wasm": None, "page_count": count}}}
     (folder / "pagefind-entry.json").write_text(json.dumps(entry), encoding="utf-8")
-    return digest
+    return digest, [last for _, last, _ in files]
 
 
 @contextmanager

@@ -1,9 +1,10 @@
-// Which entries answer a query, best first. The only script that knows Pagefind: it is asked for words that tokens.js cut, always as a phrase.
+// Which entries answer a query, best first. The index (postings.js) is asked for words that tokens.js cut, always as a phrase.
 //
-// A phrase of pairs that stand side by side is the text itself, so what Pagefind finds as a phrase contains it. A long phrase is asked for by
+// Pairs that stand side by side are the text itself, so what the index has in a row contains it. A long phrase is asked for by
 // its rarest part; where that leaves few entries, their texts are read and the rest is held to them, instead of fetching ten more files of the index.
 
 import { asked, formsOf } from "./asked.js";
+import { indexOf } from "./postings.js";
 import { foldingOf, heading, lone, row, rowsOf, words } from "./tokens.js";
 
 export const ROOT = new URL("../", import.meta.url);
@@ -12,35 +13,42 @@ const LONG = 7;
 const FEW = 30;
 const RANKED = 400;
 const PARTLY = 50;
-const TABLE = "search/entries.pack";
 const AGREEING = 12;
+const TABLE = "search/entries.pack";
 
 let engine;
 let days;
 
-/** Pagefind, the table of entries and the folding, loaded once. */
+/** The index, the table of entries and the folding, loaded once. */
 export function ready() {
   engine ??= (async () => {
-    const [pagefind, table, folding] = await Promise.all([started(), packed(TABLE), packed("search/folding.pack")]);
-    return { pagefind, table: tableOf(table), rows: rowsOf(foldingOf(folding)), texts: new Map() };
+    const [table, folding] = await Promise.all([packed(TABLE), packed("search/folding.pack")]);
+    return { index: indexIn(table), table: tableOf(table), rows: rowsOf(foldingOf(folding)), texts: new Map() };
   })();
   return engine;
 }
 
-async function started() {
-  const pagefind = await import(new URL("pagefind/pagefind.js", ROOT).href);
-  await pagefind.options({ noWorker: true });
-  await pagefind.init();
-  return pagefind;
+/** The files of the index carry its build in their path: a table that a browser kept from another build leads to none, and the next search has a new one. */
+function indexIn({ build, lasts, sizes }) {
+  const file = async (n) => {
+    try {
+      return new Uint8Array(await new Response(await unpacked(`pagefind/index/${build}/${n}.pf_index`)).arrayBuffer());
+    } catch (error) {
+      await fetch(new URL(TABLE, ROOT), { cache: "reload" });
+      throw error;
+    }
+  };
+  return indexOf(lasts.split(" "), file, [...sizes].map((size) => 2 ** (Number.parseInt(size, 36) / 2)));
 }
 
-async function answered(path, options) {
-  const answer = await fetch(new URL(path, ROOT), options);
+async function answered(path) {
+  const answer = await fetch(new URL(path, ROOT));
   if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
   return answer;
 }
 
-const packed = async (path, options) => new Response((await answered(path, options)).body.pipeThrough(new DecompressionStream("gzip"))).json();
+const unpacked = async (path) => (await answered(path)).body.pipeThrough(new DecompressionStream("gzip"));
+const packed = async (path) => new Response(await unpacked(path)).json();
 
 /** `frequent` knows how frequent a pair is among the most frequent ones. */
 function tableOf(table) {
@@ -49,9 +57,6 @@ function tableOf(table) {
   for (let n = 0; n + 1 < chars.length; n += 2) frequent.set(chars[n] + chars[n + 1], chars.length - n);
   return { ...table, size: table.numbers.length, frequent };
 }
-
-/** The place of an entry by its name in the index: the place in base 36, and after a point the build (published/search_files.py). */
-const placeOf = (id) => Number.parseInt(id, 36);
 
 /** The date of each entry, as a number. */
 export function dates() {
@@ -110,30 +115,25 @@ async function phrase(said) {
     const places = await byParts(rarest([...said], table.frequent));
     if (places.length <= FEW) return { found: await held(said, places), agreeing: Infinity };
   }
-  const answer = await search(`"${words(said).join(" ")}"`);
-  const found = answer.results.map(({ id, words: at }) => [placeOf(id), length === 2 ? at.length : 1, Math.min(...at)]);
-  return { found: new Map(found.map(([place, count, at]) => [place, standing(table, place, length, at, count)])), agreeing: answer.unfilteredResultCount };
+  const { found, many } = await inARow(words(said));
+  return { found: new Map(found.map(([place, ...at]) => [place, standing(table, place, length, at[0], length === 2 ? at.length : 1)])), agreeing: many };
 }
 
-async function search(said) {
-  const { pagefind, table } = await ready();
-  const answer = await pagefind.search(said);
-  if (answer.results.length && !answer.results[0].id.endsWith(`.${table.build}`)) Object.assign(table, tableOf(await packed(TABLE, { cache: "reload" })));
-  return answer;
+async function inARow(some) {
+  const { index } = await ready();
+  return index.inARow(some);
 }
 
 /** A query of one character: what has it in number or title, and the rest. */
 async function single(char) {
-  const { table } = await ready();
-  const [head, all] = await Promise.all([search(`"${heading(char)}"`), search(`"${lone(char)}"`)]);
-  const headed = new Set(head.results.map(({ id }) => id));
-  return new Map(all.results.map(({ id }) => [placeOf(id), { exact: 0, headed: Number(headed.has(id)), count: 1 }]));
+  const [head, all] = await Promise.all([inARow([heading(char)]), inARow([lone(char)])]);
+  const headed = new Set(head.found.map(([place]) => place));
+  return new Map(all.found.map(([place]) => [place, { exact: 0, headed: Number(headed.has(place)), count: 1 }]));
 }
 
 /** The entries that have the first part, and the second too where the first leaves many. */
 async function byParts([first, second]) {
-  const { table } = await ready();
-  const asked = async (part) => (await search(`"${words(part).join(" ")}"`)).results.map(({ id }) => placeOf(id));
+  const asked = async (part) => (await inARow(words(part))).found.map(([place]) => place);
   const found = await asked(first);
   if (found.length <= FEW || !second) return found;
   const both = new Set(await asked(second));
@@ -179,11 +179,10 @@ function standing(table, place, length, at, count) {
 
 /** Place → score of the entries that have all words of the query, in whatever order; empty where that would take long and nobody needs it. */
 async function agreeing(query, { agreeing: many }, found) {
-  const { table } = await ready();
+  const { index } = await ready();
   const pairs = words(query.forms[0]);
   if (pairs.length < 2 || (query.exact && found < 2) || (many > RANKED && found) || query.terms.length > 1) return new Map();
-  const { results } = await search(pairs.join(" "));
-  return new Map(results.map(({ id, score }) => [placeOf(id), score]));
+  return index.together(pairs);
 }
 
 async function allTerms(terms) {
