@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 
+import pypdfium2 as pdfium
 import pytest
 
 from kinds import kinds
@@ -145,6 +146,14 @@ def test_paper_has_the_grid_of_the_standard(visit, demo_site, demo_url):
     sheet = (demo_site / "assets/print.css").read_text(encoding="utf-8")
     assert re.search(r"@page \{\s*size: A4;\s*margin: 37mm 26mm 35mm 28mm;", sheet)
     assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))) > 3
+
+
+def test_a_table_that_goes_on_repeats_its_head_on_paper(visit, demo_url):
+    page = visit(demo_url).open("targets/2025/index.html")
+    assert page.locator("main th", has_text="序号").count() == 1 and page.locator(".gz-sort").count() > 1, "the head has buttons that sort"
+    page.evaluate("() => { const body = document.querySelector('main tbody'); for (let n = 0; n < 5; n++) body.append(...[...body.rows].slice(0, 15).map(one => one.cloneNode(true))); }")
+    said = "".join(one.get_textpage().get_text_range() for one in pdfium.PdfDocument(page.pdf(prefer_css_page_size=True)))
+    assert len(re.findall(r"序号\s+目标\s+指标", said)) >= 3, "the table is longer than two pages"
 
 
 def test_paper_is_the_same_whatever_the_screen_shows(browser, demo_url):
