@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from build_scripts.assess.found import Found, Inspected
 from build_scripts.layers.personal import CHINESE, PersonalDatum, masked, personal_data, personal_data_of
+from build_scripts.layers.place_names import names_alone, odd_names, oddly_named
 from build_scripts.layers.suspects import UNPAIRED, Suspect, count_names, is_quiet, misspelt, suspects, unpaired
 from build_scripts.model import Document
 from build_scripts.text.blanks import squeeze
@@ -24,12 +25,17 @@ class Names:
     often: Mapping[str, int]
     rare: re.Pattern[str] | None
     """Finds the rare spellings."""
+    alone: Mapping[str, int]
+    """How often counties, cities and districts stand by themselves."""
+    odd: Mapping[str, str]
+    """A rare one of them → the frequent one that may be meant."""
 
 
 def place_names(content: Inspected) -> Names:
     """Those that the documents print."""
-    often = count_names(text for one in content.documents() for _, _, text in _texts(one))
-    return Names(often, misspelt(often))
+    said = [said_in((one,)) for one in content.documents()]
+    often, alone = count_names(said), names_alone(said)
+    return Names(often, misspelt(often), alone, odd_names(alone, said))
 
 
 def said_in(documents: Sequence[Document]) -> str:
@@ -39,12 +45,15 @@ def said_in(documents: Sequence[Document]) -> str:
 
 def doubtful_words(one: Document, names: Names, said: Callable[[], str]) -> Iterator[Found]:
     """Characters that OCR has probably misread (layers.suspects). `said`: all that the issue says, where it matters how often it prints a word."""
-    for suspect in suspects(one.title):
-        yield Found("ocr.suspect", "doubt", one.id, f"标题：{_reading(suspect.why, suspect.reading)}", suspect.excerpt, field="title")
+    for field, name, text in (("title", "标题", one.title), ("doc_number", "文号", one.doc_number or "")):
+        for suspect in suspects(text):
+            yield Found("ocr.suspect", "doubt", one.id, f"{name}：{_reading(suspect.why, suspect.reading)}", suspect.excerpt, field=field)
     running = _running_quotes(one)
     quiet = is_quiet(said_in((one,)), names.rare)
     for n, row, text in _texts(one):
-        for suspect in (unpaired(text) if quiet else suspects(text, names=names.often)) or _split_words(text, said):
+        found = [*((unpaired(text) if quiet else suspects(text, names=names.often)) or _split_words(text, said))]
+        found += [other for other in oddly_named(text, names.odd, names.alone) if not any(other.start < suspect.end and suspect.start < other.end for suspect in found)]
+        for suspect in found:
             if UNPAIRED in suspect.why and text[suspect.start] in "“”" and n in running:
                 continue
             yield Found("ocr.suspect", "doubt", one.id, _reading(suspect.why, suspect.reading), suspect.excerpt, n, row)
