@@ -11,7 +11,8 @@ from build_scripts.text.blanks import squeeze
 from build_scripts.text.marks import RANKS, Mark, marks
 from build_scripts.text.numerals import parse_numeral
 
-_ANNEX = re.compile(r"^(?:fj|zw|u|g|c)\d*(?:-b)*$")
+_ANNEX = re.compile(r"^(?:fj|zw|u)\d*(?:-b)*$")
+"""Where numbers begin anew: an annex, what a notice carries, a unit of a list of targets."""
 _CALLED = {"division": "第{}编", "chapter": "第{}章", "section": "第{}节", "cn": "“{}、”", "cnp": "“（{}）”", "ordinal": "第{}", "num": "“{}.”", "dec1": "“{}.”", "dec2": "第 {} 个小节",
            "dec3": "第 {} 个小节", "dec4": "第 {} 个小节", "nump": "“（{}）”", "numr": "“{}）”", "circled": "第 {} 个圆圈数字", "article": "第{}条"}
 _CHINESE = {"division", "chapter", "section", "cn", "cnp", "ordinal", "article"}
@@ -36,7 +37,7 @@ def numbering(document: Document, content: Inspected) -> Iterator[Found]:
             last["num"], ended["num"] = 1, 1                # 附件：1.… is the first of its list
             continue
         mark = _mark(document, n, last)
-        if mark is None or targets and mark.kind not in ("article", "chapter"):
+        if mark is None or targets and mark.kind not in ("article", "chapter", "cn", "cnp"):
             continue
         before = last.get(mark.kind)
         if before is None and mark.number == ended.get(mark.kind, 0) + 1:

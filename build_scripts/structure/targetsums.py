@@ -1,7 +1,9 @@
 """责任目标 held against itself: declared points and their sums, numbering, units listed twice. Every difference is a finding with both figures."""
 from __future__ import annotations
 
-from build_scripts.model import Finding, Group, Targets, Unit
+from collections.abc import Sequence
+
+from build_scripts.model import Finding, Group, Item, Targets, Unit
 
 
 def check_sums(targets: Targets) -> list[Finding]:
@@ -18,8 +20,8 @@ def check_sums(targets: Targets) -> list[Finding]:
         told = added == unit.total_points           # a group's points are wrong, and that is told of the group
         if unit.total_points and total and all(g.points for g in unit.groups) and total != unit.total_points and not told:
             out.append(Finding("targets.total", "doubt", targets.document, _line(unit), f"“{unit.unit}”各组分值合计 {_show(total)} 分，与印明的总分 {_show(unit.total_points)} 分不符。请对照原件。", unit.unit))
-        out += _numbering(targets.document, unit)
-    return out
+        out += _numbering(targets.document, unit.unit, [item for group in unit.groups for item in group.items])
+    return out + _numbering(targets.document, "全市目标", targets.citywide) + _numbering(targets.document, "共同目标", targets.common.items if targets.common else ())
 
 
 def _added(group: Group) -> float:
@@ -38,16 +40,15 @@ def _sums(document: str, unit: Unit, group: Group) -> list[Finding]:
     return []
 
 
-def _numbering(document: str, unit: Unit) -> list[Finding]:
+def _numbering(document: str, name: str, items: Sequence[Item]) -> list[Finding]:
     out, last = [], 0
-    items = [item for group in unit.groups for item in group.items]
     for item, following in zip(items, [*items[1:], None]):
         if item.no is None:
-            out.append(Finding("targets.no_number", "doubt", document, item.line, f"“{unit.unit}”的这一项没有印出序号（前一项是第 {last} 项）。请对照原件。", item.text[:30]))
+            out.append(Finding("targets.no_number", "doubt", document, item.line, f"“{name}”的这一项没有印出序号（前一项是第 {last} 项）。请对照原件。", item.text[:30]))
             last += 1
             continue
         if item.no not in (last + 1, 1):
-            out.append(Finding("targets.numbering", "doubt", document, item.line, f"“{unit.unit}”的序号从第 {last} 项跳到第 {item.no} 项，可能漏了一项或序号识别错了。请对照原件。", item.text[:30]))
+            out.append(Finding("targets.numbering", "doubt", document, item.line, f"“{name}”的序号从第 {last} 项跳到第 {item.no} 项，可能漏了一项或序号识别错了。请对照原件。", item.text[:30]))
         misread = item.no not in (last + 1, 1) and following is not None and following.no == last + 2      # the number itself: it is told once
         last = last + 1 if misread else item.no
     return out
