@@ -240,8 +240,8 @@ def test_what_is_shared_out_is_what_is_found_here():
 
 
 def test_numbers_of_a_list_of_targets():
-    item = '{{no: {}, text: 修桥{}座, points: null, line: 1, anchor: c{}, measures: []}}'
-    targets = "kind: targets\ndocument: shizheng-2025-1\nyear: 2025\ncitywide:\n" + "".join(f"  - {item.format(no, no, n)}\n" for n, no in enumerate((1, 2, 4), 1)) + "common: null\nunits: []\n"
-    body = "1\\.修桥1座 {#c1}\n\n2\\.修桥2座 {#c2}\n\n4\\.修桥4座 {#c3}\n\n## 东川区 {#u1}\n\n### （一）重点目标 {#u1-s1}\n\n### （三）一般目标 {#u1-s2}\n\n## 云岭区 {#u2}\n\n### （一）重点目标 {#u2-s1}"
+    item = '{{no: {}, text: {}, points: null, line: 1, anchor: c{}, measures: []}}'
+    targets = "kind: targets\ndocument: shizheng-2025-1\nyear: 2025\ncitywide:\n" + "".join(f"  - {item.format(*one)}\n" for one in ((1, "修桥", 1), (2, "铺路", 2), (4, "架线", 3))) + "common: null\nunits: []\n"
+    body = "1\\.修桥 {#c1}\n\n2\\.铺路 {#c2}\n\n4\\.架线 {#c3}\n\n## 东川区 {#u1}\n\n### （一）重点目标 {#u1-s1}\n\n### （三）一般目标 {#u1-s2}\n\n## 云岭区 {#u2}\n\n### （一）重点目标 {#u2-s1}"
     said = found({"issues/separate/shizheng-2025-1/index.md": page(body), "targets/2025-shizheng-2025-1.yml": targets})
-    assert [(one.finding.code, one.finding.excerpt) for one in said] == [("numbering.gap", "（三）一般目标"), ("targets.numbering", "修桥4座")]
+    assert [(one.finding.code, one.finding.excerpt) for one in said] == [("numbering.gap", "（三）一般目标"), ("targets.numbering", "架线")]
