@@ -18,6 +18,7 @@ const TABLE = "search/entries.pack";
 
 let engine;
 let days;
+let last = { text: null };
 
 /** The index, the table of entries and the folding, loaded once. */
 export function ready() {
@@ -82,7 +83,19 @@ async function rowsIn(place) {
  * The answer to a query: { query, tiers: [{ name, found: [{ place, exact, headed, … }] }] }, best first, each tier without what is in an earlier one.
  * Tiers: "phrase" (the whole query stands in it), "all" (every term that blanks divide does), "some" (as much of it as any has).
  */
-export async function find(text) {
+export function find(text) {
+  if (last.text !== text) last = { text, answer: answerTo(text).catch(forget) };
+  return last.answer;
+}
+
+/** What failed is tried anew by the next search. */
+function forget(error) {
+  engine = undefined;
+  last = { text: null };
+  throw error;
+}
+
+async function answerTo(text) {
   const { rows } = await ready();
   const query = asked(text, rows);
   const whole = new Map();
