@@ -51,17 +51,22 @@ class Maker:
     heads: Heads
     drawn: Drawn
 
-    def documents(self, ids: Sequence[str]) -> Made:
-        """Make the page and the files of each document."""
-        prepare(["document.html"], self.settings)
-        made = _together(shared(ids, self._documents))
-        made.data_seconds /= processes(len(ids))
+    def documents(self, ids: Sequence[str], others: Sequence[Shown] = ()) -> Made:
+        """Make the page and the files of each document. `others`: pages that are drawn along with them."""
+        prepare(["document.html", *(page.template for page in others)], self.settings)
+        pieces = [*others, *ids]
+        made = _together(shared(pieces, self._made))
+        made.data_seconds /= processes(len(pieces))
         return made
 
     def pages(self, pages: Sequence[Shown], sums: Mapping[str, Sum]) -> Made:
         """Draw pages that are no document's. `sums`: of all data."""
         prepare((page.template for page in pages), self.settings)
         return _together(shared(pages, lambda share: self._pages(share, sums)))
+
+    def _made(self, pieces: Sequence[Shown | str]) -> Made:
+        self._pages((one for one in pieces if isinstance(one, Shown)), {})
+        return self._documents([one for one in pieces if isinstance(one, str)])
 
     def _documents(self, ids: Sequence[str]) -> Made:
         made = Made()

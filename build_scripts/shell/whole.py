@@ -49,15 +49,16 @@ def make(work: Work, new: Path, rest: str, texts: dict[str, str], began: float) 
 
     catalogue, settings = work.catalogue, work.settings
     desk_data, judging = desk(work)
-    others = [*other_pages(work.ordered), *judging, data_page(work.opened, {}), *site_pages(catalogue, settings.site)]
-    shown = [*others, *(Shown(addresses.document(id_), "document.html", one.title) for id_, one in catalogue.documents.items())]
+    others = [*other_pages(work.ordered), *judging, *site_pages(catalogue, settings.site)]
+    data_shown = data_page(work.opened, {})
+    shown = [*others, data_shown, *(Shown(addresses.document(id_), "document.html", one.title) for id_, one in catalogue.documents.items())]
     facts = heads(shown, catalogue, work.known, settings.site)
     try:
         drawn = draw_material(_wanted(catalogue, shown), settings, new)
     except MaterialError as error:
         raise SiteError(str(error)) from error
     maker = Maker(new, settings, work.ordered, work.opened, facts, drawn)
-    made = maker.documents([*catalogue.documents])
+    made = maker.documents([*catalogue.documents], others)
     drawing = time.perf_counter()
     originals = {address: work.folder / path for address, path in downloads(catalogue, work.opened.published).items()}
     for address, path in originals.items():
@@ -68,7 +69,7 @@ def make(work: Work, new: Path, rest: str, texts: dict[str, str], began: float) 
     original_sums = {address: file_sum(new / addresses.site_file(address)) for address in originals}
     inside, sums = write_open_data(work.opened, new, made.entries, made.sums, data_sums, original_sums)
     opening = time.perf_counter() - drawing + made.data_seconds
-    maker.pages(others, sums)
+    maker.pages([data_shown], sums)
     hold_addresses(work.folder, new, catalogue)
     said(work, len(shown), time.perf_counter() - began, opening)
     _put_in_place(work, new)
