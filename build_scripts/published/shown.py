@@ -16,18 +16,20 @@ Placed = tuple[tuple[str, Mapping[str, Any]], ...]
 
 
 class Later(Mapping[str, Any]):
-    """What a page shows, put together when it is asked for, by the process that draws the page: thousands of lists need not all be made, and held, by the first."""
+    """What a page shows, put together when it is asked for, by the process that draws the page. Only the last is kept: thousands of lists need not all be held."""
 
-    __slots__ = ("_data", "_make")
+    __slots__ = ("_make",)
+    _last: tuple[Later | None, Mapping[str, Any]] = (None, {})
 
     def __init__(self, make: Callable[[], Mapping[str, Any]]) -> None:
         self._make = make
-        self._data: Mapping[str, Any] | None = None
 
     def _made(self) -> Mapping[str, Any]:
-        if self._data is None:
-            self._data = self._make()
-        return self._data
+        who, found = Later._last
+        if who is not self:
+            found = self._make()
+            Later._last = (self, found)
+        return found
 
     def __getitem__(self, name: str) -> Any:
         return self._made()[name]
