@@ -6,10 +6,15 @@ highlighting and what a screen reader says keep the text as it is. Numbers, Lati
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from markupsafe import Markup, escape
 
 WIDE = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）"}
+_OVER = {form: f'<span class="gz-w" data-w="{form}"><i>{half}</i></span>' for half, form in WIDE.items()}
+"""Each half-width mark with its wide form over it."""
+_BRACKET = re.compile(r"[()]")
+_UNSAFE = re.compile("[&<>\"']")
 _HALF = re.compile(r"[,;:!?()]")
 MARKED = re.compile(r"""[,;:!?()&<>"']""")
 """A text without any of these is HTML as it stands, full-width or not."""
@@ -28,13 +33,13 @@ def wide_places(text: str) -> dict[int, str]:
     """
     if not _HALF.search(text):
         return {}
+    places = _brackets(text) if "(" in text or ")" in text else {}
     barred = [match.span() for match in _ADDRESS.finditer(text)] if "@" in text or "://" in text or "www." in text else []
-    places = _brackets(text)
     for match in _HALF.finditer(text):
         at, mark = match.start(), match[0]
         if mark not in "()" and (at - 1 in places or _strong(text, at - 1) or _strong(text, at + 1) or at + 1 == len(text) and _STRONG.search(text)):
             places[at] = WIDE[mark]
-    return {at: places[at] for at in sorted(places) if not any(start <= at < end for start, end in barred)}
+    return {at: places[at] for at in sorted(places) if not (barred and any(start <= at < end for start, end in barred))}
 
 
 def wide(text: str) -> Markup:
@@ -44,22 +49,24 @@ def wide(text: str) -> Markup:
     places = wide_places(text)
     if not places:
         return escape(text)
+    html: Callable[[str], str] = escape if _UNSAFE.search(text) else str
     out, done = [], 0
     for at, form in places.items():
-        out += [escape(text[done:at]), f'<span class="gz-w" data-w="{form}"><i>{text[at]}</i></span>']
+        out += html(text[done:at]), _OVER[form]
         done = at + 1
-    return Markup("".join([*out, escape(text[done:])]))
+    return Markup("".join([*out, html(text[done:])]))
 
 
 def _strong(text: str, at: int) -> bool:
-    return 0 <= at < len(text) and bool(_STRONG.match(text[at]))
+    return at >= 0 and _STRONG.match(text, at) is not None
 
 
 def _brackets(text: str) -> dict[int, str]:
     """Brackets become wide in pairs; one alone where Han stands beside it."""
     places: dict[int, str] = {}
     open_: list[int] = []
-    for at, char in enumerate(text):
+    for match in _BRACKET.finditer(text):
+        at, char = match.start(), match[0]
         if char == "(":
             open_.append(at)
         elif char == ")" and open_:
@@ -76,4 +83,4 @@ def _is_chinese(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1:start], text[end + 1:end + 2]
     if _SIGN.match(before) or _SIGN.match(after):
         return False
-    return any(_STRONG.match(one) for one in text[start + 1:end]) or bool(_STRONG.match(before)) or (not _LATIN.match(before) and bool(_STRONG.match(after)))
+    return bool(_STRONG.search(text, start + 1, end) or _STRONG.match(before) or (not _LATIN.match(before) and _STRONG.match(after)))
