@@ -16,7 +16,9 @@ _SECRET = re.compile(r"(?:^|[\s　])(?:机密|秘密|绝密)\s*(?:[★☆*]|$)|(
 _IN_TITLE = re.compile(r"(?:绝密|机密|秘密)[★☆*]|(?<=号)(?:绝密|机密|秘密|特急|特提|加急|平急)(?=\S*关于)|(?:绝密|机密|秘密|特急|特提|加急|平急)$|^(?:绝密|机密|秘密|特急|特提|加急|平急)(?=\S{2,30}关于)")
 _URGENT = re.compile(r"^(?:特\s*[急提]|加\s*急|平\s*急)$|^\d{6}$")
 _KEPT_BACK = re.compile(r"内部(?:资料|文件|材料)[，,\s]*(?:注意保存|不得外传|请勿外传)|(?:不得|请勿)(?:对外|公开)(?:传播|宣传报道|报道)|此件发至|传达(?:至|到)[县乡地厅局科团师基][^，。]{0,6}(?:级|层)|阅后(?:收回|清退|销毁)")
-_NOT_OPEN = re.compile(r"[（(]此件?(?:依申请公开|不予?公开|不公开发布|删减后公开)[）)]?")
+_KEPT_WORDS = ("内部", "对外", "公开", "此件", "传达", "阅后")
+"""Nearly every paragraph has none of them."""
+_NOT_OPEN = re.compile(r"[（(](?:此件?|本文件?|本件|该件)(?:依申请公开|不予?公开|不公开发布|删减后公开)[）)]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +170,7 @@ def secrecy(document: Document, content: Inspected) -> Iterator[Found]:
             yield Found("secrecy.mark", "error", document.id, f"有密级标志“{match[0].strip()}”。涉密文件不得发布，请立即停止并报告保密机构；若是误识，在 corrections 里更正。", match[0].strip(), n)
         elif n < 10 and len(text) < 8 and (match := _URGENT.match(text)):
             yield Found("secrecy.mark", "error", document.id, f"有份号或紧急程度“{match[0]}”，公开的文本不应当有。请核对这是不是内部文件。", match[0], n)
-        if match := _KEPT_BACK.search(text):
+        if any(word in text for word in _KEPT_WORDS) and (match := _KEPT_BACK.search(text)):
             yield Found("secrecy.limited", "error", document.id, f"“{match[0]}”说明这件文件限制传播。请核对可否公开；可以公开的在 reviewed 里写明依据。", match[0], n)
-        if match := _NOT_OPEN.search(text):
+        if "公开" in text and (match := _NOT_OPEN.search(text)):
             yield Found("disclosure.withheld", "error", document.id, f"附注写着“{match[0]}”，这样的文件不能主动公开（条例第十三条）。请核对；确不公开就撤回它。", match[0], n)

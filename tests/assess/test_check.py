@@ -78,6 +78,7 @@ def test_a_field_that_cannot_be_right(fields, code):
     ("特急", "secrecy.mark"),
     ("内部资料，注意保存。", "secrecy.limited"),
     ("（此件依申请公开）", "disclosure.withheld"),
+    ("（本文件不予公开）", "disclosure.withheld"),
     ("| 桥 | 长 |\n| --- | --- |\n| 东桥 | 30 |\n| 西桥 | 20 |\n| 合计 | 60 |", "table.sum"),
     ("| 桥 | 合计 | 桥面 | 桥墩 |\n| --- | --- | --- | --- |\n| 东 | 30 | 10 | 20 |\n| 西 | 20 | 15 | 5 |\n| 南 | 12 | 6 | 6 |\n| 北 | 19 | 9 | 8 |", "table.sum"),
     ("| 序号 | 桥 |\n| --- | --- |\n| 1 | 东桥 |\n| 2 | 西桥 |\n| 4 | 北桥 |", "table.serial"),
