@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from build_scripts.model import UnusableInput
-from build_scripts.published.plainyaml import read_plain_yaml
+from build_scripts.published.plainyaml import read_plain_entries, read_plain_yaml
 from build_scripts.published.shapes import Check, Misfit
 
 FENCE = "---"
@@ -66,6 +66,9 @@ def read_any_yaml(text: str, path: str, first_line: int = 1) -> Fields:
 
 def read_entries(text: str, path: str) -> list[Any]:
     """Return the list that `text` is: one entry after another, each begun by a hyphen. Raises UnusableInput with file and line."""
+    plain = read_plain_entries(text)
+    if isinstance(plain, list):
+        return plain
     from build_scripts.published.parsing import SEQUENCE, parsed
 
     return parsed(text, path, 1, SEQUENCE, "应当是一条一条的列表，每条以“- ”开头。") or []

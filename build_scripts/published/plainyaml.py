@@ -7,17 +7,18 @@ frontmatter.py reads the whole of it with PyYAML. Tests hold both to the same va
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
 _WORDS = {"null": None, "true": True, "false": False}
-_INSIDE = r"[^\x00-\x20\x7f-\xa0:#\"'{}\[\],&*!|>%@`\\\u2028\u2029\ufeff\ud800-\udfff\ue000-\uf8ff\ufffe\uffff]"
-_PLAIN = rf"(?:[\u4e00-\u9fffA-Za-z《〈“（〔①-⑳]|[0-9]{{1,9}}(?=[\u4e00-\u9fff]))(?:{_INSIDE}| (?={_INSIDE}))*|[0-9]{{1,9}}(?:-[0-9]{{1,9}})+"
+_INSIDE = r"[^\x00-\x20\x7f-\xa0:#\"'{}\[\],&*!|>`\\\u2028\u2029\ufeff\ud800-\udfff\ue000-\uf8ff\ufffe\uffff]"
+_PLAIN = rf"(?:[\u4e00-\u9fffA-Za-z《〈“（〔①-⑳]|[0-9]{{1,9}}(?=[\u4e00-\u9fff]))(?:{_INSIDE}| (?={_INSIDE})|:(?=[0-9]))*|[0-9]{{1,9}}(?:-[0-9A-Za-z]{{1,9}})+"
 _QUOTED = r"\"[^\"\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]*\""
 _NUMBER = r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,12})?"
 _SCALAR = re.compile(rf"({_QUOTED})|({_PLAIN})|({_NUMBER})")
-_KEY = r"(?!(?:null|true|false):)([a-z][a-z0-9_]{0,99}|(?=[0-9-]{0,99}[A-Za-z])[0-9A-Za-z][0-9A-Za-z_-]{0,99}|\"[0-9A-Za-z_-]{1,99}\"):"
-"""Of a field, or an id: one of digits alone is a text only in quotation marks."""
+_KEY = r"(?!(?:null|true|false):)([a-z][a-z0-9_]{0,99}|(?=[0-9-]{0,99}[A-Za-z])[0-9A-Za-z][0-9A-Za-z_-]{0,99}|[\u4e00-\u9fff][\u4e00-\u9fff“”（）]{0,98}|[0-9]{1,9}(?:-[0-9]{1,9})+|\"[0-9A-Za-z_-]{1,99}\"):"
+"""Of a field, an id, or a name: digits alone are a text only in quotation marks."""
 _FIELD = re.compile(rf"{_KEY}(?: (.+))?")
 _PAIR = re.compile(rf"{_KEY} (?:({_QUOTED})|({_PLAIN})|({_NUMBER}))(, (?![}}])|}})")
 """Of a flow mapping, with what stands behind it."""
@@ -34,12 +35,21 @@ class _NotPlain(Exception):
 
 def read_plain_yaml(text: str) -> dict[str, Any] | None:
     """The fields of a plain YAML mapping; None where it is not plain."""
+    return _read(text, _mapping)
+
+
+def read_plain_entries(text: str) -> list[Any] | None:
+    """The entries of a plain YAML list; None where it is not plain."""
+    return _read(text, _members) if text.startswith(("- ", "#")) else None
+
+
+def _read(text: str, shape: Callable[[list[str], int, int], tuple[Any, int]]) -> Any:
     lines = (_COMMENT.sub("", text) if "#" in text else text).removesuffix("\n").split("\n")
     try:
-        fields, place = _mapping(lines, 0, 0)
+        found, place = shape(lines, 0, 0)
     except _NotPlain:
         return None
-    return fields if place == len(lines) else None
+    return found if place == len(lines) else None
 
 
 def _mapping(lines: list[str], place: int, depth: int) -> tuple[dict[str, Any], int]:

@@ -12,7 +12,7 @@ from build_scripts.emit.yaml import block
 from build_scripts.model import UnusableInput
 from build_scripts.published.fields import DOCUMENT
 from build_scripts.published.frontmatter import check_fields, read_any_yaml, read_front_matter, read_yaml
-from build_scripts.published.plainyaml import read_plain_yaml
+from build_scripts.published.plainyaml import read_plain_entries, read_plain_yaml
 
 GOOD = "---\nkind: document\nid: shizheng-2025-1\ntitle: 示例\ndate_written: 2025-01-08\nno: 3\n---\n\n正文\n---\n尾\n"
 KINDS = ("document", "issue")
@@ -85,11 +85,11 @@ value = st.one_of(st.none(), st.booleans(), st.integers(-5, 2100), word, st.samp
 fields = st.dictionaries(st.from_regex(r"[a-z]{1,4}", fullmatch=True), st.one_of(value, st.lists(value, max_size=3), st.lists(st.dictionaries(st.sampled_from(["file", "lines", "no"]), st.one_of(value, st.lists(st.integers(0, 9), max_size=2)), min_size=1), max_size=3)), max_size=5)
 
 
-shape = st.recursive(st.one_of(value, st.floats(-9, 9, width=16), st.sampled_from(["2023年", "1-1-1", "3.50", "# 注"])), lambda inner: st.one_of(
-    st.lists(inner, max_size=3), st.dictionaries(st.sampled_from(["no", "units", "1-1", "2017-p3", "true", "2"]), inner, max_size=3)), max_leaves=8)
+shape = st.recursive(st.one_of(value, st.floats(-9, 9, width=16), st.sampled_from(["2023年", "1-1-1", "2025-Q1", "8:30—12:00", "低于4%的", "a@b.example", "a:b", "3.50", "# 注"])), lambda inner: st.one_of(
+    st.lists(inner, max_size=3), st.dictionaries(st.sampled_from(["no", "units", "1-1", "2017-p3", "规章", "危及“三安全”", "true", "2"]), inner, max_size=3)), max_leaves=8)
 
 
-@settings(max_examples=300)
+@settings(max_examples=200)
 @given(st.dictionaries(st.sampled_from(["kind", "units", "fields"]), shape, max_size=3), st.sampled_from([None, False]), word, st.integers(0, 80))
 def test_nested_fields_are_read_as_by_the_parser(given_fields, flow, disturbance, place):
     written = yaml.safe_dump(given_fields, allow_unicode=True, sort_keys=False, width=10000, default_flow_style=flow)
@@ -97,6 +97,16 @@ def test_nested_fields_are_read_as_by_the_parser(given_fields, flow, disturbance
         plain = read_plain_yaml(text)
         if plain is not None:
             assert plain == read_any_yaml(text, "a.yml") and str(plain) == str(read_any_yaml(text, "a.yml"))
+
+
+@settings(max_examples=200)
+@given(st.lists(shape, max_size=3), st.sampled_from([None, False]), word, st.integers(0, 60))
+def test_entries_are_read_as_by_the_parser(entries, flow, disturbance, place):
+    written = yaml.safe_dump(entries, allow_unicode=True, sort_keys=False, width=10000, default_flow_style=flow)
+    for text in (written, written.replace("'", '"'), written[:place] + disturbance + written[place:]):
+        plain = read_plain_entries(text)
+        if plain is not None:
+            assert {"a": plain} == read_any_yaml("a:\n" + "".join(f"  {line}\n" for line in text.split("\n") if line), "a.yml")
 
 
 @pytest.mark.parametrize("text", [
@@ -113,7 +123,7 @@ def test_what_is_written_otherwise_is_left_to_the_parser(text):
     assert read_plain_yaml(text) is None
 
 
-@settings(max_examples=300)
+@settings(max_examples=200)
 @given(fields, word, st.integers(0, 120))
 def test_what_is_read_without_a_parser_is_read_as_by_the_parser(given_fields, disturbance, place):
     written = block(given_fields) if given_fields else ""
