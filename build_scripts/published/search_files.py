@@ -3,7 +3,7 @@ must be known before its text is there (filters, how long its number and title a
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from math import log2
 from typing import Any
 
@@ -34,16 +34,25 @@ def entry_name(place: int) -> str:
     return _DIGITS[place] + found
 
 
-def table_data(entries: Sequence[Entry], heads: Sequence[tuple[int, int, int]], frequent: Sequence[str], build: str, lasts: Sequence[str]) -> dict[str, Any]:
-    """The table, by columns. `heads`: characters of an entry's number, title and text in a row; `frequent`: pairs, the most frequent first;
-    `build`: the folder of the index's files; `lasts`: the last word of each of them.
+def table_data(entries: Sequence[Entry], heads: Sequence[tuple[int, int, int]], build: str, files: Sequence[tuple[str, int]]) -> dict[str, Any]:
+    """The table, by columns. `heads`: characters of an entry's number, title and text in a row; `build`: the folder of the index's files;
+    `files`: the last word and the bytes of each of them.
 
-    A filter is {name, values, sets: [[place of a value…]…], of: [place of a set for each entry]}. The size of an entry is a digit in base 36: size = 2 ^ (digit / 2).
+    A filter is {name, values, sets: [[place of a value…]…], of: [place of a set for each entry]}. A size, of an entry or a file, is a digit in base 36: 2 ^ (digit / 2).
     """
     filters = [_filter(KIND, [(one.kind,) for one in entries])]
     filters += [_filter(name, [tuple(value for filter_, value in one.filters if filter_ == name) for one in entries]) for name in FILTERS]
-    return {"build": build, "lasts": " ".join(lasts), "filters": filters, "numbers": [number for number, _, _ in heads], "titles": [title for _, title, _ in heads],
-            "sizes": "".join(_DIGITS[min(35, round(2 * log2(1 + number + title + text)))] for number, title, text in heads), "frequent": "".join(frequent)}
+    return {"build": build, "lasts": " ".join(last for last, _ in files), "bytes": _sizes(size for _, size in files), "filters": filters,
+            "numbers": [number for number, _, _ in heads], "titles": [title for _, title, _ in heads], "sizes": _sizes(map(sum, heads))}
+
+
+def _sizes(sizes: Iterable[int]) -> str:
+    """About how large each is, in one digit.
+
+    >>> _sizes([0, 1, 1000])
+    '02k'
+    """
+    return "".join(_DIGITS[min(35, round(2 * log2(1 + size)))] for size in sizes)
 
 
 def dates_data(entries: Sequence[Entry]) -> list[int]:

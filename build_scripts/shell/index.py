@@ -14,7 +14,6 @@ import logging
 import os
 import shutil
 import tempfile
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -42,7 +41,6 @@ _HARD = 4
 _PAGEFINDS_CHUNK = "3000"
 """Postings in a file of a slice: it compresses short files sooner."""
 _LANGUAGE = "und"
-_SAMPLE, _FREQUENT = 300, 600
 _PATIENCE = 1200
 """Tenths of a second that Pagefind may take to finish its files after it said that it had."""
 _KEPT = ("pagefind.js", "pagefind-worker.js", "wasm.unknown.pagefind")
@@ -62,21 +60,21 @@ def write_index(entries: Iterable[Entry], site: Path, progress: Callable[[str], 
     (beside / "texts").mkdir(parents=True, exist_ok=True)
     try:
         with tempfile.TemporaryDirectory(prefix="gazette-index-") as folder, _environment("PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE", _PAGEFINDS_CHUNK):
-            build, lasts, heads, frequent = _write_whole(chosen, Path(folder), site)
+            build, files, heads = _write_whole(chosen, Path(folder), site)
     except Exception as error:
         raise IndexFailed(f"检索索引没有编成：{error}。请确认已按 requirements.txt 安装 pagefind 与 pagefind-bin。") from error
     _pack(beside / "folding.pack", "".join(char + simple for char, simple in sorted(wide_folding().items())))
-    _pack(beside / "entries.pack", table_data(chosen, heads, frequent, build, lasts))
+    _pack(beside / "entries.pack", table_data(chosen, heads, build, files))
     _pack(beside / "dates.pack", dates_data(chosen))
     return len(chosen)
 
 
-def _write_whole(chosen: Sequence[Entry], folder: Path, site: Path) -> tuple[str, list[str], list[tuple[int, int, int]], list[str]]:
-    """Write index and texts; return the build, the last words of its files, the lengths of numbers, titles and texts in a row, and the most frequent pairs of a sample.
+def _write_whole(chosen: Sequence[Entry], folder: Path, site: Path) -> tuple[str, list[tuple[str, int]], list[tuple[int, int, int]]]:
+    """Write index and texts; return the build, the last word and the bytes of each of its files, and the lengths of numbers, titles and texts in a row.
 
     Pagefind works in threads, on its slices, while pages and texts are written here.
     """
-    writer = _Writer(-(-len(chosen) // _SAMPLE) or 1)
+    writer = _Writer()
     slices: list[Future[Slice]] = []
     with ThreadPoolExecutor(min(_AT_ONCE, cores())) as pool:
         for n, some in enumerate(_slices(chosen)):
@@ -90,8 +88,8 @@ def _write_whole(chosen: Sequence[Entry], folder: Path, site: Path) -> tuple[str
     (site / FOLDER).mkdir(parents=True, exist_ok=True)
     for name in _KEPT:
         shutil.copyfile(own / name, site / FOLDER / name)
-    build, lasts = _write_joined(found, json.loads((own / "pagefind-entry.json").read_text(encoding="utf-8")), site / FOLDER)
-    return build, lasts, writer.heads, [pair for pair, _ in sorted(writer.pairs.items(), key=lambda one: (-one[1], one[0]))[:_FREQUENT]]
+    build, files = _write_joined(found, json.loads((own / "pagefind-entry.json").read_text(encoding="utf-8")), site / FOLDER)
+    return build, files, writer.heads
 
 
 def _slices(chosen: Sequence[Entry]) -> Iterator[Sequence[Entry]]:
@@ -109,20 +107,17 @@ def _slices(chosen: Sequence[Entry]) -> Iterator[Sequence[Entry]]:
 class _Writer:
     """Writes the pages that Pagefind reads, and remembers what the search page must know of them."""
 
-    def __init__(self, each: int) -> None:
+    def __init__(self) -> None:
         self.heads: list[tuple[int, int, int]] = []
-        self.pairs: Counter[str] = Counter()
-        self._each, self._rows = each, Rows(wide_folding())
+        self._rows = Rows(wide_folding())
         self._spelling = Spelling()
         self._words = Words(self._spelling)
 
     def pages(self, entries: Sequence[Entry], home: Path) -> None:
-        """Write a slice's pages into home/pages. Every `each`th text counts for the frequent pairs."""
+        """Write a slice's pages into home/pages."""
         (home / "pages").mkdir(parents=True)
         for n, entry in enumerate(entries):
             number, title, text = row(entry.number, self._rows), row(entry.title, self._rows), row("".join(part.text for part in entry.parts), self._rows)
-            if len(self.heads) % self._each == 0:
-                self.pairs.update(map(str.__add__, text, text[1:]))
             self.heads.append((len(number), len(title), len(text)))
             (home / "pages" / f"{n}.html").write_text(self._page(n, number, title, text), encoding="utf-8")
 
@@ -165,8 +160,8 @@ async def _run(pages: str, folder: Path) -> None:
     raise TimeoutError("Pagefind 没有写完它的文件")
 
 
-def _write_joined(slices: Sequence[Slice], about: dict[str, Any], folder: Path) -> tuple[str, list[str]]:
-    """Write the index of all slices; return the digest of its files, and their last words. The digest is in their path: a browser may keep them as long as it likes."""
+def _write_joined(slices: Sequence[Slice], about: dict[str, Any], folder: Path) -> tuple[str, list[tuple[str, int]]]:
+    """Write the index of all slices; return the digest of its files, and the last word and the bytes of each. The digest is in their path: a browser may keep them as long as it likes."""
     with ThreadPoolExecutor(cores()) as pool:
         packed = list(pool.map(lambda one: (one.first, one.last, gzip.compress(one.data, _HARD, mtime=0)), joined(slices, _CHUNK)))
     digest = hashlib.sha256(b"".join(data for *_, data in packed)).hexdigest()[:6]
@@ -180,7 +175,7 @@ def _write_joined(slices: Sequence[Slice], about: dict[str, Any], folder: Path) 
     (folder / f"pagefind.{name}.pf_meta").write_bytes(gzip.compress(meta, mtime=0))
     entry = {**about, "languages": {_LANGUAGE: {"hash": name, "wasm": None, "page_count": count}}}
     (folder / "pagefind-entry.json").write_text(json.dumps(entry), encoding="utf-8")
-    return digest, [last for _, last, _ in files]
+    return digest, [(last, len(data)) for _, last, data in packed]
 
 
 @contextmanager

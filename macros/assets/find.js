@@ -24,13 +24,13 @@ let last = { text: null };
 export function ready() {
   engine ??= (async () => {
     const [table, folding] = await Promise.all([packed(TABLE), packed("search/folding.pack")]);
-    return { index: indexIn(table), table: tableOf(table), rows: rowsOf(foldingOf(folding)), texts: new Map() };
+    return { index: indexIn(table), table: { ...table, size: table.numbers.length }, rows: rowsOf(foldingOf(folding)), texts: new Map() };
   })();
   return engine;
 }
 
 /** The files of the index carry its build in their path: a table that a browser kept from another build leads to none, and the next search has a new one. */
-function indexIn({ build, lasts, sizes }) {
+function indexIn({ build, lasts, bytes, sizes }) {
   const file = async (n) => {
     try {
       return new Uint8Array(await new Response(await unpacked(`pagefind/index/${build}/${n}.pf_index`)).arrayBuffer());
@@ -39,7 +39,8 @@ function indexIn({ build, lasts, sizes }) {
       throw error;
     }
   };
-  return indexOf(lasts.split(" "), file, [...sizes].map((size) => 2 ** (Number.parseInt(size, 36) / 2)));
+  const large = (digits) => [...digits].map((digit) => 2 ** (Number.parseInt(digit, 36) / 2));
+  return indexOf(lasts.split(" "), file, large(bytes), large(sizes));
 }
 
 async function answered(path) {
@@ -50,14 +51,6 @@ async function answered(path) {
 
 const unpacked = async (path) => (await answered(path)).body.pipeThrough(new DecompressionStream("gzip"));
 const packed = async (path) => new Response(await unpacked(path)).json();
-
-/** `frequent` knows how frequent a pair is among the most frequent ones. */
-function tableOf(table) {
-  const frequent = new Map();
-  const chars = [...table.frequent];
-  for (let n = 0; n + 1 < chars.length; n += 2) frequent.set(chars[n] + chars[n + 1], chars.length - n);
-  return { ...table, size: table.numbers.length, frequent };
-}
 
 /** The date of each entry, as a number. */
 export function dates() {
@@ -120,12 +113,12 @@ const better = (a, b) =>
 
 /** The entries that contain a row, with where it first stands, and how many have all its words: { found: place → hit, agreeing }. */
 async function phrase(said) {
-  const { table } = await ready();
+  const { index, table } = await ready();
   const length = [...said].length;
   if (!length) return { found: new Map(), agreeing: 0 };
   if (length === 1) return { found: await single(said), agreeing: 0 };
   if (length >= LONG) {
-    const places = await byParts(rarest([...said], table.frequent));
+    const places = await byParts(rarest([...said], index));
     if (places.length <= FEW) return { found: await held(said, places), agreeing: Infinity };
   }
   const { found, many } = await inARow(words(said));
@@ -153,13 +146,12 @@ async function byParts([first, second]) {
   return found.filter((place) => both.has(place));
 }
 
-/** The parts of a long row that few entries will have, the rarest first (its most frequent pair is the least frequent), and one apart from it. */
-function rarest(chars, frequent) {
-  const rank = (part) => part.slice(1).map((char, n) => frequent.get(part[n] + char) ?? 0).sort((a, b) => b - a);
-  const parts = chars.slice(PART - 1).map((_, n) => ({ n, part: chars.slice(n, n + PART), rank: rank(chars.slice(n, n + PART)) }));
-  parts.sort((a, b) => a.rank[0] - b.rank[0] || a.rank[1] - b.rank[1] || a.n - b.n);
+/** The parts of a long row whose files are the smallest, so that little is fetched and few entries are found: the best, and one apart from it. */
+function rarest(chars, index) {
+  const parts = chars.slice(PART - 1).map((_, n) => ({ n, part: chars.slice(n, n + PART).join(""), cost: index.cost(words(chars.slice(n, n + PART).join(""))) }));
+  parts.sort((a, b) => a.cost - b.cost || a.n - b.n);
   const apart = parts.find(({ n }) => Math.abs(n - parts[0].n) >= PART);
-  return [parts[0], apart].filter(Boolean).map(({ part }) => part.join(""));
+  return [parts[0], apart].filter(Boolean).map(({ part }) => part);
 }
 
 /** Those of the entries whose text has the whole row. */

@@ -6,8 +6,11 @@ const MANY = 12;
 const DECAY = 1.2;
 const ONCE = 24;
 
-/** An index: `lasts` are the last words of its files in order, `file` fetches the nth one decompressed, `sizes` are the lengths of the entries. */
-export function indexOf(lasts, file, sizes) {
+/**
+ * An index: `lasts` are the last words of its files in order, `file` fetches the nth one decompressed, `bytes` are about their sizes,
+ * `sizes` the lengths of the entries.
+ */
+export function indexOf(lasts, file, bytes, sizes) {
   const known = new Map();
   const files = new Map();
   const mean = sizes.reduce((sum, size) => sum + size, 0) / (sizes.length || 1);
@@ -21,6 +24,8 @@ export function indexOf(lasts, file, sizes) {
   };
   const all = (words) => Promise.all(words.map(postings));
   return {
+    /** About how many bytes are fetched to know all of some words. */
+    cost: (words) => [...new Set(words.map((word) => placeIn(lasts, word)))].reduce((sum, n) => sum + (files.has(n) ? 0 : bytes[n]), 0),
     /** The entries in which the words stand side by side: { found: [[place, position…]…], many: how many entries have all the words }. */
     async inARow(words) {
       const lists = await all(words);
