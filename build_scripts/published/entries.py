@@ -13,6 +13,7 @@ from build_scripts.published.catalogue import Catalogue
 from build_scripts.published.described import first_level, topic
 from build_scripts.published.gazette_years import issue_name
 from build_scripts.published.interpretations import Interpretation
+from build_scripts.published.list_pages import issuing_bodies
 from build_scripts.published.policies import Policies
 from build_scripts.published.policy_pages import answers
 from build_scripts.published.shown import chinese_date, issuers
@@ -64,8 +65,7 @@ def entries(catalogue: Catalogue, known: Policies) -> Iterator[Entry]:
 def _document(one: Document, catalogue: Catalogue, known: Policies) -> Entry:
     issue = catalogue.issues.get(one.issue or "")
     year = (one.date_written or "")[:4] or (str(issue.year) if issue and issue.year else "")
-    by = (one.issuer,) if isinstance(one.issuer, str) else one.issuer or ()
-    filters = [("年份", year), ("栏目", one.column or ""), *(("发文机关", name) for name in by), ("文种", one.genre or ""),
+    filters = [("年份", year), ("栏目", one.column or ""), *(("发文机关", name) for name in issuing_bodies(one)), ("文种", one.genre or ""),
                ("主题", first_level(topic(one, catalogue.notes.get(one.id, {})) or "")), ("有效性", known.validity[one.id].state),
                ("有无解读", INTERPRETED if known.coverage[one.id].interpretations else NOT_INTERPRETED)]
     origin = _line(issuers(one), chinese_date(one.date_written), issue_name(issue) if issue else "")
