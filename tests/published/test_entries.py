@@ -1,12 +1,15 @@
 """What the search is told of each thing that it finds."""
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from build_scripts.published.entries import entries
 from build_scripts.published.policies import policies
 from build_scripts.shell.content import read_content
-from conftest import ROOT
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")
