@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
@@ -51,9 +52,9 @@ def _line(one: dict) -> str:
 
 
 def _marked(text: str, excerpt: str) -> Markup:
-    """A line with the words in question marked; a long one is cut around them."""
-    at = text.find(excerpt) if excerpt else -1
-    if at < 0:
+    """A line with the words in question marked, however it spaces or escapes them; a long one is cut around them."""
+    found = re.search(r"[\s\\]*".join(map(re.escape, "".join(excerpt.split()))), text) if excerpt.strip() else None
+    if not found:
         return escape(text[:200] + ("…" if len(text) > 200 else ""))
-    before, after = text[max(0, at - 60):at], text[at + len(excerpt):at + len(excerpt) + 80]
-    return escape(("…" if at > 60 else "") + before) + Markup("<mark>{}</mark>").format(excerpt) + escape(after)
+    at, end = found.span()
+    return escape(("…" if at > 60 else "") + text[max(0, at - 60):at]) + Markup("<mark>{}</mark>").format(found[0]) + escape(text[end:end + 80])

@@ -5,6 +5,7 @@ from build_scripts.assess.found import Checked, Inspected
 from build_scripts.assess.review import folders, rows
 from build_scripts.model import Finding
 from build_scripts.published.catalogue import read_what_can_be
+from build_scripts.shell.reporting import _marked
 
 FOLDER = "issues/2031-02/"
 ORIGINAL = """示例市人民政府公报
@@ -49,3 +50,8 @@ def test_each_folder_says_what_there_is_to_look_at():
     one = {"review": None, "severity": "doubt"}
     assert folders([("issues/a/x.md", [one, one]), ("issues/a/y.md", [{**one, "severity": "error"}, {**one, "review": {"by": "x"}}]), ("issues/b/x.md", [one])]) == [
         ("issues/a", "错误 1，存疑 2，已核对 1", 1), ("issues/b", "存疑 1", 3)]
+
+
+def test_the_words_in_question_are_marked_however_they_are_spaced():
+    assert [_marked(text, "管理and卫生") for text in ("监督管理 and 卫生健康", "监督管理and卫生健康", "监督")] == ["监督<mark>管理 and 卫生</mark>健康", "监督<mark>管理and卫生</mark>健康", "监督"]
+    assert _marked("1. <b>甲*乙", "甲*乙") == "1. &lt;b&gt;<mark>甲*乙</mark>" and _marked(r"手机138\*\*\*\*1234", "138****1234").endswith(r"<mark>138\*\*\*\*1234</mark>")
