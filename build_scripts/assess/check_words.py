@@ -84,8 +84,9 @@ _QUOTED = 12
 """Paragraphs that a quotation may run over without a mark."""
 
 
-_FIGURES = re.compile(r"\d+")
 _MEASURED = frozenset("个名项万亿千百元年月日号次条家户亩米吨分位度天级类期批所座台辆部件人岁周小多余角点种篇本章节款倍成时秒克升瓦处段线路届组队班层间栋套张份支只头亿公里平方立厘毫加减至到或和及与、以月季")
+_FIGURES = re.compile(rf"\d{{1,3}}\s?(?=(?![{''.join(sorted(_MEASURED))}])[\u4e00-\u9fff])")
+"""A figure before Han that is no measure: few paragraphs have one."""
 _COUNTING = frozenset("第约近达每共满前后上下余至到过为于有增减超足计不仅约各这那两几数近逾占在按是了新旧")
 _COMMON = 8
 
@@ -95,12 +96,8 @@ def _split_words(text: str, said: Callable[[], str]) -> list[Suspect]:
     found = []
     for match in _FIGURES.finditer(text):
         start, end = match.span()
-        end += text[end:end + 1].isspace()
-        after = text[end:end + 1]
-        if after in _MEASURED or match.end() - start > 3 or not "\u4e00" <= after <= "\u9fff":
-            continue
         start -= text[start - 1:start].isspace()
-        before = text[max(0, start - 1):start]
+        before, after = text[max(0, start - 1):start], text[end:end + 1]
         if "\u4e00" <= before <= "\u9fff" and before not in _COUNTING and said().count(before + after) >= _COMMON:
             found.append(Suspect(start, end, text[max(0, start - 2):end + 2], text[max(0, start - 2):start] + text[end:end + 2], "词中夹有数字"))
     return found
