@@ -50,7 +50,7 @@ async function answered(path) {
 }
 
 const unpacked = async (path) => (await answered(path)).body.pipeThrough(new DecompressionStream("gzip"));
-const packed = async (path) => new Response(await unpacked(path)).json();
+const packed = (path) => unpacked(path).then((data) => new Response(data).json()).catch(forget);
 
 /** The date of each entry, as a number. */
 export function dates() {
@@ -81,9 +81,10 @@ export function find(text) {
   return last.answer;
 }
 
-/** What failed is tried anew by the next search. */
+/** What failed, be it an index, a text or the dates, is tried anew by the next search. */
 function forget(error) {
   engine = undefined;
+  days = undefined;
   last = { text: null };
   throw error;
 }

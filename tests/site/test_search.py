@@ -158,6 +158,18 @@ def test_nothing_asked_and_nothing_found_help(visit, sample_url):
     assert page.locator("#gz-status").get_attribute("aria-live") == "polite"
 
 
+@pytest.mark.parametrize("lost", ["search/entries", "search/texts", "search/dates", "pagefind/index"])
+def test_what_did_not_arrive_is_asked_for_again(browser, demo_url, lost):
+    page = browser.new_page()
+    page.route(re.compile(lost), lambda route: route.abort())
+    page.goto(f"{demo_url}search/index.html?q=办法&sort=新")
+    page.get_by_text("检索没有成功").wait_for(timeout=PATIENCE)
+    page.unroute_all()
+    page.locator("#gz-search button").click()
+    page.locator("#gz-results a").first.wait_for(timeout=PATIENCE)
+    page.close()
+
+
 def test_opened_as_a_file_the_page_says_that_it_needs_a_server(browser, sample_site):
     page = browser.new_page()
     page.goto((sample_site / "search/index.html").as_uri() + "?q=办法")
