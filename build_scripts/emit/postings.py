@@ -27,7 +27,7 @@ _LAST = "zzzzzzzzzz"
 
 
 class NotUnderstood(ValueError):
-    """A file of the index is not in the form that this module knows: another version of Pagefind."""
+    """A file of the index is not in the form that this module knows: another version of Pagefind. `str()` says so in Chinese."""
 
 
 class Pages(NamedTuple):
@@ -109,7 +109,7 @@ def metadata(slices: Sequence[Slice], names: Sequence[str], files: Sequence[tupl
 
 def _signed(data: bytes) -> bytes:
     if not data.startswith(SIGNATURE):
-        raise NotUnderstood("no signature")
+        raise NotUnderstood("Pagefind 的文件没有它的标记")
     return data[len(SIGNATURE):]
 
 
@@ -120,11 +120,11 @@ def _words(data: bytes) -> Iterator[tuple[bytes, list[tuple[bytes, bytes, bytes]
     size = sum(len(step) + len(rest) + len(head) + bool(step) for step, rest, head in items)
     heads = [n for n, (_, _, head) in enumerate(items) if head]
     if len(heads) != count or (count and heads[0]) or len(SIGNATURE) + at + size + bool(count) != len(data):
-        raise NotUnderstood("not a file of words")
+        raise NotUnderstood("Pagefind 的词表不是认识的写法")
     for n, end in zip(heads, (*heads[1:], len(items))):
         word, many = _BEGINNING.fullmatch(items[n][2]).groups()
         if _head(many, 0)[0] != end - n - 1:
-            raise NotUnderstood(f"pages of {word!r}")
+            raise NotUnderstood(f"Pagefind 的词表里，{word.decode()} 的页数不对")
         yield word, items[n + 1:end]
 
 
@@ -135,7 +135,7 @@ def _places(found: Mapping[bytes, Sequence[tuple[bytes, bytes, bytes]]], count: 
         if word.startswith(_MARK):
             places[_value(pages[0][0], 0)[0]] = _marked(word)
     if sorted(places) != list(range(count)):
-        raise NotUnderstood("documents are missing")
+        raise NotUnderstood("Pagefind 少编了文件")
     return places
 
 
@@ -179,7 +179,7 @@ def _head(data: bytes, at: int) -> tuple[int, int]:
     if short < 24:
         return short, at + 1
     if short > 26:
-        raise NotUnderstood(f"head {data[at]:#x} at byte {at}")
+        raise NotUnderstood(f"Pagefind 的文件里有不认识的数（{data[at]:#x}）")
     length = 1 << short - 24
     return int.from_bytes(data[at + 1:at + 1 + length], "big"), at + 1 + length
 
@@ -193,7 +193,7 @@ def _value(data: bytes, at: int) -> tuple[Any, int]:
     if kind == 3:
         return data[at:at + number].decode(), at + number
     if kind != 4:
-        raise NotUnderstood(f"a value of kind {kind}")
+        raise NotUnderstood(f"Pagefind 的文件里有不认识的值（{kind}）")
     found = []
     for _ in range(number):
         one, at = _value(data, at)

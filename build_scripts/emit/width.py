@@ -14,7 +14,8 @@ WIDE = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", 
 _OVER = {form: f'<span class="gz-w" data-w="{form}"><i>{half}</i></span>' for half, form in WIDE.items()}
 """Each half-width mark with its wide form over it."""
 _BRACKET = re.compile(r"[()]")
-_UNSAFE = re.compile("[&<>\"']")
+UNSAFE = re.compile("[&<>\"']")
+"""What HTML must have escaped."""
 _HALF = re.compile(r"[,;:!?()]")
 MARKED = re.compile(r"""[,;:!?()&<>"']""")
 """A text without any of these is HTML as it stands, full-width or not."""
@@ -49,7 +50,7 @@ def wide(text: str) -> Markup:
     places = wide_places(text)
     if not places:
         return escape(text)
-    html: Callable[[str], str] = escape if _UNSAFE.search(text) else str
+    html: Callable[[str], str] = escape if UNSAFE.search(text) else str
     out, done = [], 0
     for at, form in places.items():
         out += html(text[done:at]), _OVER[form]

@@ -11,13 +11,14 @@ from operator import attrgetter
 from typing import TypeVar
 
 from jinja2 import Environment
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from build_scripts.emit.width import MARKED
 from build_scripts.model import Block, Cell, Role
 from build_scripts.published import bodies
 from build_scripts.published.bodies import Body, Change, Entry, Piece, is_figure, law_of, look_of, name_of, name_of_table, pieces, row_anchor
 from build_scripts.published.shown import Line
+from build_scripts.shell.templates import printed
 
 K = TypeVar("K")
 Link = Callable[[str], str]
@@ -58,7 +59,7 @@ class Fragments:
     def entries(self, entries: Iterable[Entry]) -> Markup:
         """A table of contents, with what is below each entry."""
         return Markup("".join([
-            self._shape("toc.html", "entry", bool(one.children)) % {"anchor": _escaped(one.anchor), "text": self._wide(one.text), "children": self.entries(one.children) if one.children else ""}
+            self._shape("toc.html", "entry", bool(one.children)) % {"anchor": printed(one.anchor), "text": self._wide(one.text), "children": self.entries(one.children) if one.children else ""}
             for one in entries]))
 
     def lines(self, lines: Iterable[Line], link: Link) -> Markup:
@@ -84,13 +85,13 @@ class Fragments:
 
     def _line(self, one: Line, link: Link) -> str:
         shape = self._shape("macros.html", "line", bool(one.address), bool(one.number), bool(one.date), bool(one.note))
-        return shape % {"address": _escaped(link(one.address)), "text": self._wide(one.title), "number": _escaped(one.number), "date": _escaped(one.date), "note": _escaped(one.note)}
+        return shape % {"address": printed(link(one.address)), "text": self._wide(one.title), "number": printed(one.number), "date": printed(one.date), "note": printed(one.note)}
 
     def _block(self, block: Block, links: Sequence[bodies.Link], changes: Sequence[Change], link: Link) -> str:
         law, anchor, level = law_of(block), block.anchor, block.level if block.kind == "heading" else 0
         text = self._pieces(pieces(block.text, len(law), links, changes), link) if links or changes else self._wide(block.text[len(law):])
         return self._shape("body.html", block.kind, look_of(block), level, bool(anchor), bool(law)) % {
-            "anchor": _escaped(anchor or ""), "label": _escaped(name_of(block, law)) if anchor else "", "law": law, "text": text}
+            "anchor": printed(anchor or ""), "label": printed(name_of(block, law)) if anchor else "", "law": law, "text": text}
 
     def _table(self, body: Body, place: int, number: int) -> str:
         table = body.blocks[place].table
@@ -100,7 +101,7 @@ class Fragments:
                 for n, cells in enumerate(table.rows)]
         head = "".join(rows[:table.header_rows])
         return self._shape("body.html", "table", bool(head)) % {
-            "anchor": f"t{number}", "label": _escaped(name_of_table(body.blocks, place, number)), "head": head, "rows": "".join(rows[table.header_rows:])}
+            "anchor": f"t{number}", "label": printed(name_of_table(body.blocks, place, number)), "head": head, "rows": "".join(rows[table.header_rows:])}
 
     def _row(self, cells: Sequence[Cell], anchor: str, label: str, header: bool, changes: Mapping[int, Sequence[Change]]) -> str:
         """One row; `changes`: place of a cell → the corrections in it."""
@@ -123,9 +124,5 @@ class Fragments:
     def _piece(self, one: Piece, link: Link) -> str:
         text = self._wide(one.text)
         if one.printed is not None:
-            return self._shape("body.html", "corrected") % {"address": _escaped(one.address), "printed": _escaped(one.printed), "text": text}
-        return self._shape("body.html", "cited") % {"address": _escaped(link(one.address)), "text": text} if one.address else text
-
-
-def _escaped(text: str) -> str:
-    return escape(text) if _has_signs(text) else text
+            return self._shape("body.html", "corrected") % {"address": printed(one.address), "printed": printed(one.printed), "text": text}
+        return self._shape("body.html", "cited") % {"address": printed(link(one.address)), "text": text} if one.address else text

@@ -5,24 +5,23 @@ such values on a page.
 """
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from jinja2 import Environment
 from jinja2.compiler import CodeGenerator
 from markupsafe import Markup, escape
 
-_UNSAFE = re.compile("[&<>\"']")
+from build_scripts.emit.width import UNSAFE
 
 
 def printed(value: Any) -> str:
     """A value as HTML: characters are escaped, HTML stays as it is.
 
     >>> printed("若A<B"), printed(Markup("<b>")), printed(7)
-    ('若A&lt;B', Markup('<b>'), '7')
+    (Markup('若A&lt;B'), Markup('<b>'), '7')
     """
     if type(value) is str:
-        return escape(value) if _UNSAFE.search(value) else value
+        return escape(value) if UNSAFE.search(value) else value
     if type(value) is Markup:
         return value
     return str(value) if type(value) is int else escape(value)

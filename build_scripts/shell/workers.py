@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from build_scripts.model import UnusableInput
+
 S, T = TypeVar("S"), TypeVar("T")
 FEWEST = 40
 """Fewer pieces of work than this are done here: a process costs more."""
@@ -44,6 +46,7 @@ def spread(shares: Sequence[S], work: Callable[[S], T], meanwhile: Callable[[], 
     """What `work` returns for each of a few hundred shares, in their order, by as many processes as there are cores.
 
     Who is done with one takes the next. This process works too, after it has done what is to be done here `meanwhile`.
+    Raises UnusableInput where a process was ended from outside.
     """
     if gc.isenabled():
         gc.collect()
@@ -139,6 +142,7 @@ def _helper(queue: int, shares: Sequence[Any], work: Callable[[Any], Any]) -> tu
 def _answer(place: int) -> dict[int, Any]:
     with os.fdopen(place, "rb") as file:
         data = file.read()
-    if not data:
-        raise RuntimeError("a process that shared the work ended without an answer")
-    return pickle.loads(data)
+    try:
+        return pickle.loads(data)
+    except (EOFError, pickle.UnpicklingError) as error:  # nothing, or half of it
+        raise UnusableInput("分给一个处理器核的工作没有交回结果就停了，多半是内存不够。请关掉别的程序，再运行一次。") from error

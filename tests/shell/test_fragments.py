@@ -3,18 +3,20 @@ from __future__ import annotations
 
 import re
 
+from jinja2 import FileSystemLoader
+
 from build_scripts.emit.width import wide
 from build_scripts.model import Block, Cell, Table
 from build_scripts.published.bodies import Body, Change, Link
 from build_scripts.shell.drawing import MACROS
 from build_scripts.shell.fragments import Fragments
-from jinja2 import Environment, FileSystemLoader
+from build_scripts.shell.templates import Templates
 
 _TABLE = Block("table", table=Table(((Cell("甲"), Cell("乙")), (Cell("12.5%"), Cell("丙", colspan=2)))))
 
 
 def html(*blocks: Block, **marked: dict) -> str:
-    environment = Environment(loader=FileSystemLoader(MACROS / "pages"), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    environment = Templates(loader=FileSystemLoader(MACROS / "pages"), autoescape=True, trim_blocks=True, lstrip_blocks=True)
     environment.filters["wide"] = wide
     return str(Fragments(environment).blocks(Body(blocks, **marked), lambda address: f"../..{address}index.html"))
 

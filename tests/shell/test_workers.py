@@ -2,11 +2,13 @@
 from __future__ import annotations
 
 import os
+import pickle
 import time
 
 import pytest
 
-from build_scripts.shell.workers import FEWEST, cores, shared, spread
+from build_scripts.model import UnusableInput
+from build_scripts.shell.workers import FEWEST, _answer, cores, shared, spread
 
 if cores() == 1:
     pytest.skip("one core: nothing is shared", allow_module_level=True)
@@ -47,5 +49,13 @@ def test_a_process_that_dies_is_no_silent_gap():
             os._exit(3)
         return share
 
-    with pytest.raises(RuntimeError, match="without an answer"):
+    with pytest.raises(UnusableInput, match="没有交回结果"):
         spread(range(24), dies)
+
+
+def test_half_an_answer_is_none():
+    answer, tell = os.pipe()
+    os.write(tell, pickle.dumps({0: "甲" * 20})[:30])
+    os.close(tell)
+    with pytest.raises(UnusableInput, match="没有交回结果"):
+        _answer(answer)
