@@ -38,7 +38,7 @@ def gist(path: str, text: str) -> Gist | None:
     try:
         if fields is None:                              # PyYAML knows more
             fields = read_front_matter(text, path, tuple(_MARKDOWN))[0] if markdown else read_yaml(text, path)
-            if json.loads(json.dumps(fields)) != fields:
+            if json.loads(json.dumps(fields, allow_nan=False)) != fields:
                 return None
         kind = fields.get("kind")
         if markdown and kind not in _MARKDOWN or (markdown or kind == "targets") and not _sound(fields, kind):

@@ -59,6 +59,7 @@ def test_what_is_known_is_the_catalogue_of_a_first_reading(content: Path):
     ("issues/2025-01/shizheng-2025-5.md", "id: shizheng-2025-5", "id: shizheng-2025-6", "编号 shizheng-2025-6 已经由"),
     ("issues/2025-01/shizheng-2025-2.md", "id: shizheng-2025-2", "id: shizheng-2025-2x", "policies/jiedu-1.md:5：interprets 所指的文件 shizheng-2025-2 不在内容中。"),
     ("issues/2025-01/editorial.yml", "shizheng-2025-3:", "shizheng-2025-999:", "editorial.yml:2：fields 所指的 shizheng-2025-999 不在内容中"),
+    ("issues/2025-01/editorial.yml", "topic: 农业、林业、水利", "page: 1.0e999", "字段 page 的值“inf”不对"),
     ("policies/jiedu-1.md", "form: 文字", "form: 图解", "policies/jiedu-1.md:6：图解缺少字段 picture"),
 ])
 def test_a_mistake_is_told_each_time_as_the_first_time(content: Path, path: str, old: str, new: str, said: str):
