@@ -206,7 +206,7 @@ def test_a_mark_of_secrecy_that_ran_into_the_title(title):
     assert "secrecy.mark" in codes(title=title)
 
 
-@pytest.mark.parametrize("title", ["示例市人民政府关于保守国家秘密的通知", "示例市人民政府关于特急文件办理的通知"])
+@pytest.mark.parametrize("title", ["示例市人民政府关于保守国家秘密的通知", "示例市人民政府关于特急文件办理的通知", "绷紧保密这根弦 守住国家秘密", "尊重创造 保护商业秘密"])
 def test_a_title_about_secrets_is_no_mark(title):
     assert "secrecy.mark" not in codes(title=title)
 
