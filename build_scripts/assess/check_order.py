@@ -1,4 +1,4 @@
-"""Checks of order: numbers that jump, headings and anchors. Rules take one document, or the whole content."""
+"""Checks of order: numbers that jump, headings and anchors, columns of numbers. Each rule takes one document."""
 from __future__ import annotations
 
 import re

@@ -1,6 +1,6 @@
 """One name spelt several ways: a county, city or district that is printed once or twice and differs in one character from one that is printed often.
 
-What makes the difference likely a misreading is told by numbers alone; which characters look alike is suspects' matter.
+What makes the difference likely a misreading is told by numbers; at the head of a name, where one character tells many places apart, it must look alike besides.
 """
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _STOPS = frozenset("、，,。；;：:（(“ \u3000\t\n")
 _PREPOSITIONS = frozenset("在由对与和及向从将于为至到")
 _FIRST = ("河何", "白自", "松忪", "鸟乌马焉", "日目曰", "田由甲申", "大太犬天夭夫", "人入八", "土士王玉", "末未木本术", "千干于", "今令", "己已巳", "兔免", "爪瓜", "厂广", "名各", "间问闻",
           "析折拆", "清青情", "江汪", "石右", "东车", "西四酉", "云去", "平半乎", "宁守", "水永", "林杯", "洛落", "冶治", "泾径", "灵炅", "孟盂", "卢庐芦", "淮准", "陕峡", "渑绳", "川州", "城诚", "湖糊",
-          "长氏", "新析", "高亮", "临监", "通诵", "武式", "利刹", "和知", "金全", "海每", "安妥", "定走", "昌冒", "阳阴", "永水", "怀坏", "忻听", "沁泌", "汾份", "桂挂", "桃挑", "柳抑", "梅悔", "密蜜")
+          "长氏", "新析", "高亮", "临监", "通诵", "武式", "利刹", "和知", "金全", "海每", "安妥", "定走", "昌冒", "阳阴", "怀坏", "忻听", "沁泌", "汾份", "桂挂", "桃挑", "柳抑", "梅悔", "密蜜")
 """Characters that OCR takes for one another, at the head of a name; behind it any difference tells."""
 _PAIRS = frozenset("东西南北中上下前后左右内外大小新老旧高低一二三四五六七八九十")
 """Characters that tell neighbours apart: 东坪县 and 西坪县 are two."""

@@ -35,8 +35,8 @@ _WHERE_IDS = "请核对编号：就是文件名，也是文件页面网址的最
 def read_catalogue(files: Mapping[str, str], *, records: bool = True, earlier: Mapping[str, Gist] = MappingProxyType({})) -> Catalogue:
     """Read content given as {path below content/: text}. `records=False` leaves out record.yml, which a site does not need.
 
-    `earlier` are files that were read before and had no mistake; a document among them needs no text. Raises UnusableInput that names every
-    mistake with file and line.
+    `earlier` are files that were read before and had no mistake: their YAML is not read again, and a document, an issue, an interpretation whose
+    blocks can wait need no text. Raises UnusableInput that names every mistake with file and line.
     """
     catalogue, wrong = read_what_can_be(files, records=records, earlier=earlier)
     if wrong:

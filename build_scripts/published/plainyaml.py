@@ -2,7 +2,7 @@
 
 One field stands on one line, or its members stand below it, two blanks further in; a value is a word, a number, a quoted text without
 backslash, or a flow list or mapping of such; a comment has a line to itself. A text with anything else in it is not read here at all: `read_plain_yaml` gives None, and
-frontmatter.py reads the whole of it with PyYAML. Tests hold both to the same values.
+frontmatter.py has the whole of it read with PyYAML (parsing.py). Tests hold both to the same values.
 """
 from __future__ import annotations
 

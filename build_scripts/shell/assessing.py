@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
-from math import isfinite
 from functools import cache
+from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING
 

@@ -12,7 +12,7 @@ _NOT_OURS = ("pagefind/", "assets/javascripts/", "assets/stylesheets/")
 
 
 def links_of(site: Path, home: str) -> SiteLinks:
-    """Check every link of the site in a folder; `home` is its absolute address (published.site_facts). one page at a time in memory. Raises UnusableInput where there is no site."""
+    """Check every link of the site in a folder; `home` is its absolute address (published.site_facts). One page at a time is in memory. Raises UnusableInput where there is no site."""
     if not (site / "index.html").is_file():
         raise UnusableInput(f"{site}：这里没有生成好的网站（没有 index.html）。先生成：build --site {site}。")
     files = sorted(file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file())

@@ -70,7 +70,7 @@ def _table(frame: Frame, signs: Sequence[Sign]) -> Printed:
     return Printed(x0, x1, y0, y1, rows=rows, foot=_foot(frame, texts))
 
 
-def _foot(frame: Frame, texts: Mapping[int, Sequence[Sign]]) -> tuple[int | None, ...]:
+def _foot(frame: Frame, texts: Mapping[int, Sequence[Sign]]) -> tuple[tuple[int, float] | None, ...]:
     """See Printed.foot. A line stands at the foot where no other line has room under it."""
     last = frame.owner[-1]
     begun = [cell for cell in dict.fromkeys(last) if len(frame.owner) < 2 or cell not in frame.owner[-2]]

@@ -110,7 +110,7 @@ def test_entries_are_read_as_by_the_parser(entries, flow, disturbance, place):
 
 
 @pytest.mark.parametrize("text", [
-    "fields:\n  2012-p7:\n    topic: 科技、教育\n    date: \"2012-05-31\"\n  sanzheng-2017-29: {page: 3}\n",
+    "fields:\n  2012-p7:\n    topic: 科技、教育\n    date: \"2012-05-31\"\n  shizheng-2017-29: {page: 3}\n",
     "# 说明\nunits:\n  - unit: 东川区\n    groups:\n      - name: null\n        items:\n          - {\"no\": 1, value: 2.60, measures: [{relation: \">=\", value: -3}]}\n  - unit: 西川区\n",
     "a:\n  - 1-1-1\n  - 2023年\n  - [x, {y: []}]\n  # 注\nb: {}\n",
 ])
