@@ -1,10 +1,12 @@
-"""What README and handbook say is so: commands, options, make targets, places, finding codes and record rules."""
+"""What README, handbook and docstrings say is so: commands, options, make targets, places, finding codes, record rules, examples."""
 from __future__ import annotations
 
 import argparse
 import ast
+import doctest
 import re
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -107,3 +109,8 @@ def test_the_demonstration_records_use_documented_words_alone():
     assert records
     assert {one["rule"] for record in records for kind in ("dropped", "changed", "moved") for one in record.get(kind) or ()} <= set(table("记录规则"))
     assert {one["code"] for record in records for one in record.get("findings") or ()} <= set(table("存疑代码"))
+
+
+def test_examples_in_docstrings_are_true():
+    named = [".".join(path.relative_to(ROOT).with_suffix("").parts) for path in PROGRAM if ">>>" in path.read_text(encoding="utf-8")]
+    assert named and [name for name in named if doctest.testmod(import_module(name)).failed] == []
