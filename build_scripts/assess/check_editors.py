@@ -26,8 +26,9 @@ def blocks(content: Inspected) -> Iterator[Found]:
 
 def indicators(content: Inspected) -> Iterator[Found]:
     """An indicator of the assessment whose rule is none, or a rule that is forgotten."""
+    spoiled = any(said.startswith("disclosure/") and ".yml" in said.split("：")[0] for said in content.wrong)
     try:
-        check_rules(content.catalogue.disclosure.systems.values())
+        check_rules(content.catalogue.disclosure.systems.values(), all_read=not spoiled)
     except UnusableInput as error:
         yield from map(mistake, str(error).split("\n"))
 

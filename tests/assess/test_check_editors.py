@@ -1,6 +1,8 @@
 """What editors write beside the gazette, checked: blocks in their pages, interpretations of nothing, corrections with nothing left to correct."""
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from build_scripts.assess.check import check
@@ -65,3 +67,12 @@ def test_a_correction_that_has_nothing_left_to_correct_says_what_stands_there_no
 def test_a_correction_that_matches_nothing_is_an_error_still():
     (severity, *_, message), = found({"issues/separate/shizheng-2025-1/editorial.yml": "corrections:\n  - {document: shizheng-2025-1, find: 白柳河, replace: 黑柳河, by: 编辑, date: 2025-03-04}\n"})
     assert severity == "error" and "找不到“白柳河”" in message
+
+
+@pytest.mark.parametrize(("old", "new", "forgotten"), [("\nid: check-2019", "\n\tid: check-2019", False), ("rule: columns_fresh", "rul: columns_fresh", False), ("rule: columns_fresh", "rule: columns_stale", True)])
+def test_a_rule_is_forgotten_only_where_every_list_of_indicators_can_be_read(old, new, forgotten):
+    content, path = Path(__file__).resolve().parents[2] / "content", "disclosure/assessment/check-2019.yml"
+    texts = {file.relative_to(content).as_posix(): file.read_text(encoding="utf-8") for file in (content / "disclosure").rglob("*") if file.suffix in (".md", ".yml")}
+    assert old in texts[path]
+    said = "".join(message for *_, message in found({**texts, path: texts[path].replace(old, new, 1)}))
+    assert ("没有指标使用的规则" in said) is forgotten and said
