@@ -12,6 +12,10 @@ from build_scripts.published.frontmatter import at_line
 MAPPING, SEQUENCE = yaml.MappingNode, yaml.SequenceNode
 _PROBLEMS = {
     "found character that cannot start any token": "行首的空白用了制表符（Tab），请改成空格；值以 @、%、` 开头的，请加引号",
+    "found a tab character that violates indentation": "缩进用了制表符（Tab），请改成空格",
+    "found a tab character where an indentation space is expected": "缩进用了制表符（Tab），请改成空格",
+    "did not find expected <document start>": "缩进与上面的行不齐",
+    "found unknown escape character": "双引号里的反斜杠要写成两个“\\\\”，或者改用单引号",
     "mapping values are not allowed in this context": "这里多了一个冒号，或者上一行漏了冒号；值里有冒号的，请加引号",
     "could not find expected ':'": "漏了冒号，或者冒号后面没有空格。冒号要用半角的“:”",
     "did not find expected ',' or ']'": "方括号没有成对，或者两项之间漏了半角逗号",

@@ -57,7 +57,7 @@ def test_a_mistake_deep_in_a_list_is_told_at_its_own_line():
 
 
 @pytest.mark.parametrize(("text", "line", "said"), [
-    ("a:\n\t- b\n", 2, "制表符"), ("a: 甲\nb：乙\nc: 丙\n", 2, "半角"), ("a: [甲, 乙\nb: 丙\n", 2, "方括号"), ("a: {b: 甲\nc: 丙\n", 2, "花括号"), ("a: 甲: 乙\n", 1, "冒号"), ("a: '甲\nb: 乙\n", 1, "引号"),
+    ("a:\n\t- b\n", 2, "制表符"), ("a: 甲\n\tb: 乙\n", 2, "制表符（Tab），请改成空格。"), ("a: |\n  甲\n\t乙\n", 3, "制表符（Tab），请改成空格。"), (" a: 甲\nb: 乙\n", 2, "缩进与上面的行不齐。"), ("a: \"甲\\乙\"\n", 1, "反斜杠"), ("a: 甲\nb：乙\nc: 丙\n", 2, "半角"), ("a: [甲, 乙\nb: 丙\n", 2, "方括号"), ("a: {b: 甲\nc: 丙\n", 2, "花括号"), ("a: 甲: 乙\n", 1, "冒号"), ("a: '甲\nb: 乙\n", 1, "引号"),
 ])
 def test_damaged_yaml_is_explained_in_chinese(text, line, said):
     with pytest.raises(UnusableInput) as caught:
