@@ -31,14 +31,17 @@ def all_known(cache: Cache, name: str, files: Mapping[str, V], find: Callable[[s
         before = kept[place]
         return {path: before[path] if path in before and before[path][0] == mark else find(path, mark, before.get(path)) for path, mark in asked[place].items()}
 
+    def keep(place: int, some: dict[str, Known]) -> bytes:
+        data = as_json(some)
+        cache.put_json(f"{name}-{place}", data)
+        return data
+
     if sum(new) < FEWEST:
         found = {place: renewed(place) for place in stale}
-        written = {place: as_json(some) for place, some in found.items()}
+        for place, some in found.items():
+            keep(place, some)
     else:
-        written = dict(zip(stale, spread(stale, lambda place: as_json(renewed(place)), meanwhile)))
-        found = {place: from_json(data) for place, data in written.items()}
-    for place, data in written.items():
-        cache.put_json(f"{name}-{place}", data)
+        found = dict(zip(stale, map(from_json, spread(stale, lambda place: keep(place, renewed(place)), meanwhile))))
     return {path: one for place, some in enumerate(kept) for path, one in found.get(place, some).items()}
 
 
