@@ -17,6 +17,7 @@ from build_scripts.published.gazette_years import Gazette, gazette
 from build_scripts.published.interpretations import Interpretation
 from build_scripts.published.site_facts import SiteFacts
 from build_scripts.published.timeliness import Timeliness, lead, timeliness
+from build_scripts.published.unread import may_say
 
 _SHORTEST = 3
 """Characters of a short name (财政局) that may stand for a whole one."""
@@ -81,7 +82,7 @@ class Facts:
     def drafters(self, year: int) -> Mapping[str, str]:
         """Document id → the paragraph that says who explains it: that body drafted it (谁起草、谁解读). Texts of one year alone are read."""
         if year not in self._drafters:
-            self._drafters[year] = {one.id: said for one in self.by_year.get(str(year), ())
+            self._drafters[year] = {one.id: said for one in self.by_year.get(str(year), ()) if may_say(one.blocks, _CHARGED)
                                     if (said := next((block.text for block in reversed(tuple(one.blocks)) if _CHARGED in block.text), None))}
         return self._drafters[year]
 

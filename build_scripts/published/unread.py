@@ -1,20 +1,24 @@
 """The blocks of a document whose text is read when it is asked for: most of what a catalogue is asked has nothing to do with its texts."""
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import overload
 
 from build_scripts.model import Block
 
+_MARKED = re.compile(r"[*_`<\[]|&#")
+"""Markup that may stand in the middle of a word."""
+
 
 class Unread(Sequence[Block]):
     """The blocks that `read` gives. Those of the document that was asked for last are kept, of no other: so many texts would not fit."""
 
-    __slots__ = ("_read",)
+    __slots__ = ("_read", "_markdown")
     _last: tuple[Unread | None, tuple[Block, ...]] = (None, ())
 
-    def __init__(self, read: Callable[[], tuple[Block, ...]]) -> None:
-        self._read = read
+    def __init__(self, read: Callable[[], tuple[Block, ...]], markdown: Callable[[], str] | None = None) -> None:
+        self._read, self._markdown = read, markdown
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -24,6 +28,13 @@ class Unread(Sequence[Block]):
             found = self._read()
             Unread._last = (self, found)
         return found
+
+    def may_say(self, word: str) -> bool:
+        """Whether a word of Han may stand in a block, by a look at the Markdown: False is certain, and nothing was parsed for it."""
+        if self._markdown is None:
+            return True
+        text = self._markdown().replace("\n", "")
+        return word in text or _MARKED.search(text) is not None
 
     def __len__(self) -> int:
         return len(self.blocks)
@@ -44,3 +55,8 @@ class Unread(Sequence[Block]):
 
     def __hash__(self) -> int:
         return hash(self.blocks)
+
+
+def may_say(blocks: Sequence[Block], word: str) -> bool:
+    """Whether a word of Han may stand in one of the blocks; False is certain. Blocks that were read already are looked at by who asks."""
+    return blocks.may_say(word) if isinstance(blocks, Unread) else True

@@ -100,7 +100,7 @@ def _gists(content: Path, known: Mapping[str, Known]) -> dict[str, Gist]:
     for path, (_, _, fields, line, head) in known.items():
         if fields:
             read = partial(_blocks, content, path)
-            found[path] = Gist(fields, line, Unread(read if fields["kind"] == "document" else cache(read)) if head else None, partial(_source, content, path))
+            found[path] = Gist(fields, line, Unread(read if fields["kind"] == "document" else cache(read), partial(_body, content, path)) if head else None, partial(_source, content, path))
     return found
 
 
@@ -108,7 +108,11 @@ def _source(content: Path, path: str) -> str:
     return decoded(f"{content}/{path}", path)[0]
 
 
+def _body(content: Path, path: str) -> str:
+    return body_of(_source(content, path))
+
+
 def _blocks(content: Path, path: str) -> tuple[Block, ...]:
     from build_scripts.published.markdown import read_body
 
-    return read_body(body_of(_source(content, path)))
+    return read_body(_body(content, path))
