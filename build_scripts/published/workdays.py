@@ -86,7 +86,7 @@ def is_working_day(day: date) -> bool | None:
     if day.year not in _YEARS:
         return None
     off, worked = _YEARS[day.year]
-    named = f"{day:%m%d}"
+    named = f"{day.month:02}{day.day:02}"
     return named in worked if day.weekday() >= _SATURDAY else named not in off
 
 
