@@ -175,7 +175,8 @@ def test_opened_as_a_file_the_page_says_that_it_needs_a_server(browser, sample_s
     page.goto((sample_site / "search/index.html").as_uri() + "?q=办法")
     assert "检索要经过网页服务器" in page.inner_text("#gz-unserved") and page.locator("#gz-q").is_disabled()
     page.locator("#gz-unserved a").click()
-    assert page.locator("h1").count() == 1 and page.url.endswith("/issues/index.html")
+    page.wait_for_url("**/issues/index.html", timeout=PATIENCE)
+    page.locator("h1", has_text="公报期次").wait_for(timeout=PATIENCE)
     page.close()
 
 
