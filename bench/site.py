@@ -48,6 +48,8 @@ class Run:
 
 def run(command: list[str], folder: Path) -> Run:
     """Runs a command; raises SystemExit where it fails."""
+    if hasattr(os, "sync"):
+        os.sync()                                       # what was written before is nobody's time
     began = time.perf_counter()
     process = subprocess.Popen(command, cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
                                env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1"})
