@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
+from build_scripts.layers.suspect_words import LOOK_ALIKE
 from build_scripts.layers.suspects import Suspect
 
 _KIND = re.compile(r"[县市区](?=[、，,。；;：:）)”\s]|$)", re.M)
@@ -15,10 +16,9 @@ _BEFORE = re.compile(r"(?:^|[、，,。；;：:（(“\s])([\u4e00-\u9fff]{1,3})
 """A name that stands by itself: between two stops, or alone on its line."""
 _STOPS = frozenset("、，,。；;：:（(“ \u3000\t\n")
 _PREPOSITIONS = frozenset("在由对与和及向从将于为至到")
-_FIRST = ("河何", "白自", "松忪", "鸟乌马焉", "日目曰", "田由甲申", "大太犬天夭夫", "人入八", "土士王玉", "末未木本术", "千干于", "今令", "己已巳", "兔免", "爪瓜", "厂广", "名各", "间问闻",
-          "析折拆", "清青情", "江汪", "石右", "东车", "西四酉", "云去", "平半乎", "宁守", "水永", "林杯", "洛落", "冶治", "泾径", "灵炅", "孟盂", "卢庐芦", "淮准", "陕峡", "渑绳", "川州", "城诚", "湖糊",
-          "长氏", "新析", "高亮", "临监", "通诵", "武式", "利刹", "和知", "金全", "海每", "安妥", "定走", "昌冒", "阳阴", "怀坏", "忻听", "沁泌", "汾份", "桂挂", "桃挑", "柳抑", "梅悔", "密蜜")
-"""Characters that OCR takes for one another, at the head of a name; behind it any difference tells."""
+_AT_HEAD = """河何 白自 松忪 日目曰 田由甲申 大太犬天夭夫 人入八 土士王玉 末未木本术 千干于 今令 兔免 爪瓜 厂广 名各 间问闻 析折拆 清青情 江汪 石右 东车 西四酉
+云去 平半乎 宁守 水永 林杯 洛落 城诚 湖糊 长氏 新析 高亮 临监 通诵 武式 利刹 和知 金全 海每 安妥 定走 昌冒 怀坏 汾份 桂挂 桃挑 柳抑 梅悔""".split()
+"""Look-alikes that tell at the head of a place's name beside those that tell everywhere (suspect_words.LOOK_ALIKE); behind it any difference tells."""
 _PAIRS = frozenset("东西南北中上下前后左右内外大小新老旧高低一二三四五六七八九十")
 """Characters that tell neighbours apart: 东坪县 and 西坪县 are two."""
 _OFTEN, _RARER = 4, 4
@@ -40,7 +40,7 @@ def odd_names(names: Mapping[str, int], texts: Iterable[str]) -> dict[str, str]:
     """Rare name → the frequent one that it differs from in one character: any but the first, or one that looks like the first. 云岑区 → 云岭区, 自鹭市 → 白鹭市."""
     meant: dict[str, str] = {}
     for name in sorted(name for name, times in names.items() if times >= _OFTEN):
-        for char in "".join(group.replace(name[0], "") for group in _FIRST if name[0] in group):
+        for char in LOOK_ALIKE.get(name[0], "") + "".join(group.replace(name[0], "") for group in _AT_HEAD if name[0] in group):
             meant.setdefault(char + name[1:], name)
         for at in range(1, len(name) - 1):
             meant.setdefault(f"{name[:at]}[\u4e00-\u9fff]{name[at + 1:]}", name)
