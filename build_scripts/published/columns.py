@@ -58,6 +58,9 @@ _BY_ADDRESS = {one.address: one for one in COLUMNS}
 _LISTS = frozenset((addresses.YEARS, addresses.ISSUERS, addresses.GENRES, addresses.TOPICS, addresses.NUMBERS))
 """The catalogue in other orders."""
 
+_PART_OF: Mapping[str, str] = {**dict.fromkeys((*_LISTS, addresses.VALIDITY, addresses.CITATIONS, addresses.ERRATA), addresses.DOCUMENTS), addresses.COVERAGE: addresses.POLICIES}
+"""Folder → entrance that leads to it."""
+
 _TYPE_OF: Sequence[tuple[str, re.Pattern[str]]] = (
     ("信息公开年报", re.compile("年报|年度报告")), ("依申请公开", re.compile("依申请")), ("信息公开指南", re.compile("指南|查阅场所|查阅点")),
     ("机构职能", re.compile("机构|职能")), ("负责人信息", re.compile("领导|负责人")), ("政策文件", re.compile("制度|办法|规定")), ("数据发布", re.compile("数据|统计|目标")),
@@ -82,6 +85,16 @@ def column_of(page: Shown, written: Mapping[str, Fields]) -> Column:
         if within:
             return within
     return _BY_ADDRESS.get(section[0] if section else addresses.HOME) or _written(page, {})
+
+
+def section_of(address: str) -> str:
+    """Address of the entrance that a page lies under: its first folder, or what that folder belongs to. Not every site has each entrance.
+
+    >>> section_of("/years/2025/")
+    '/documents/'
+    """
+    folder = re.match(r"/(?:[^/]*/)?", address)
+    return _PART_OF.get(folder[0], folder[0]) if folder else addresses.HOME
 
 
 def _written(page: Shown, fields: Fields) -> Column:

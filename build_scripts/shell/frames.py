@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from build_scripts.emit import addresses
+from build_scripts.published.columns import section_of
 from build_scripts.published.shown import Shown
 
 CONTENT = "content"
@@ -36,6 +37,8 @@ class Kind:
     """Blocks that an editor placed stand on it."""
     entrance: str
     """Its address, where it stands in the navigation: there it is marked as the page that is open."""
+    section: str
+    """Address of the entrance that it lies under, which the navigation marks too."""
 
 
 Frame = tuple[str, ...]
@@ -68,7 +71,7 @@ class FrameError(Exception):
 
 def kind_of(page: Shown) -> Kind:
     """The kind of frame that a page stands in."""
-    return Kind(page.template, addresses.site_file(page.address).count("/"), bool(page.toc), bool(page.placed), page.address if page.entrance else "")
+    return Kind(page.template, addresses.site_file(page.address).count("/"), bool(page.toc), bool(page.placed), page.address if page.entrance else "", section_of(page.address))
 
 
 def marks() -> dict[str, str]:

@@ -85,7 +85,7 @@ def untouched(cache: Cache, name: str, site: Path) -> bool:
 
 def keep(cache: Cache, name: str, one: Ledger, files: Files) -> None:
     """Remember a site that was built."""
-    frames = [[[kind.template, kind.depth, kind.toc, kind.placed, kind.entrance], parts] for kind, parts in one.drawn.frames.items()]
+    frames = [[[kind.template, kind.depth, kind.toc, kind.placed, kind.entrance, kind.section], parts] for kind, parts in one.drawn.frames.items()]
     cache.put(name, {"rest": one.rest, "texts": one.texts, "slugs": one.slugs, "shown": one.shown, "twice": sorted(one.twice), "frames": frames, "written": one.drawn.written})
     cache.put(f"{name}-files", files)
 

@@ -95,5 +95,5 @@ def _wanted(catalogue: Catalogue, shown: Sequence[Shown]) -> Wanted:
     linked = {path: addresses.page(path) for path in catalogue.pages}
     for where, address in ((catalogue.documents, addresses.document), (catalogue.issues, addresses.issue), (catalogue.interpretations, addresses.interpretation)):
         linked |= {catalogue.paths[id_]: address(id_) for id_ in where}
-    kinds = dict.fromkeys(map(kind_of, shown)) | dict.fromkeys(Kind("document.html", 2, toc, False, "") for toc in (False, True))
+    kinds = dict.fromkeys(map(kind_of, shown)) | dict.fromkeys(Kind("document.html", 2, toc, False, "", addresses.DOCUMENTS) for toc in (False, True))
     return Wanted(list(kinds), [(page.address, page.title) for page in shown if page.entrance], written, linked)

@@ -73,3 +73,13 @@ def test_every_page_is_well_formed_for_every_reader(which, request):
         titles[re.search("<title>(.*?)</title>", html, re.S)[1]] += 1
     assert [title for title, n in titles.items() if n > 1] == []
     assert all(title.endswith("示例市人民政府公报") for title in titles)
+
+
+def test_the_navigation_marks_where_a_page_lies(demo_site):
+    marked = {"": "首页", "documents/": "文件目录", "documents/shizheng-2025-4/": "文件目录", "years/2025/": "文件目录", "validity/in-force/": "文件目录", "issues/2025-03/": "公报期次",
+              "targets/2025/compare/": "责任目标", "coverage/": "政策解读", "disclosure/assessment/": "政府信息公开", "accessibility/": None}
+    for path, name in marked.items():
+        html = (demo_site / path / "index.html").read_text(encoding="utf-8")
+        found = re.findall(r'md-tabs__item--active">\s*<a [^>]*?class="md-tabs__link"( aria-current="page")?>([^<]*)', html)
+        assert [one for _, one in found] == ([name] if name else []), path
+        assert not found or bool(found[0][0]) == (path in ("", "documents/")), "the page itself, or one above it"
