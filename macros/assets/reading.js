@@ -1,4 +1,5 @@
-// 长者模式 is remembered here (no cookie), and a citation can be copied. Without this script the mode is a plain link, for one page.
+// 长者模式 is remembered here (no cookie), a citation can be copied, and no line of a title ends within a word.
+// Without this script the mode is a plain link, for one page, and a title ends its lines anywhere.
 (() => {
   const root = document.documentElement;
   const KEY = "gazette.elder";
@@ -25,7 +26,46 @@
     else select();
   }
 
+  // A title ends its lines between words (GB/T 9704—2012, 7.3.1: 回行时词意完整). Each word stands in an element that does not break; the
+  // characters, and what is copied, stay the same. A year stays with its figures, 的 with the word before it and with a last word after it.
+  const TITLES = ".md-typeset h1, .gz-masthead h1 span, .gz-h--annex, .gz-h--plain, .gz-h--chapter, .gz-p--caption, .gz-list__title, .gz-contents__entry > :first-child, .gz-news a, .gz-turn a";
+  const AHEAD = /^[第和与及暨或对在为向从以把将被]$/;
+  const LONGEST = 8; // longer than that is no word, and may not fit on a line
+
+  function words(text, segmenter) {
+    const found = [];
+    for (const { segment, isWordLike } of segmenter.segment(text)) {
+      const last = found.length ? found[found.length - 1] : "";
+      const joins = isWordLike && last && (/[\dA-Za-z.—-]$/.test(last) || AHEAD.test(last) || (segment.length === 1 && !AHEAD.test(segment))) && /[^，。、；：？！“”‘’《》〈〉（）〔〕,;:!?()\s]$/.test(last);
+      const range = !isWordLike && /^[—~～–-]+$/.test(segment) && /\d年?$/.test(last); // 2010—2020年
+      if (joins || range) found[found.length - 1] += segment;
+      else found.push(segment);
+    }
+    const end = found.length - 1;
+    if (end > 0 && /的$/.test(found[end - 1])) found.splice(end - 1, 2, found[end - 1] + found[end]);
+    return found;
+  }
+
+  function keepWords(title, segmenter) {
+    const walker = document.createTreeWalker(title, NodeFilter.SHOW_TEXT);
+    const texts = [];
+    while (walker.nextNode()) if (!walker.currentNode.parentElement.closest(".gz-w, small")) texts.push(walker.currentNode);
+    for (const text of texts) {
+      text.replaceWith(...words(text.data, segmenter).map((word) => {
+        if (word.length < 2 || word.length > LONGEST) return word;
+        const kept = document.createElement("span");
+        kept.className = "gz-word";
+        kept.textContent = word;
+        return kept;
+      }));
+    }
+  }
+
   document.addEventListener("DOMContentLoaded", () => {
+    if (window.Intl && Intl.Segmenter) {
+      const segmenter = new Intl.Segmenter("zh", { granularity: "word" });
+      for (const title of document.querySelectorAll(TITLES)) keepWords(title, segmenter);
+    }
     const modes = [...document.querySelectorAll(".gz-modes a")];
     modes.forEach((link, place) => link.addEventListener("click", (event) => {
       event.preventDefault();

@@ -68,6 +68,18 @@ def test_what_is_copied_keeps_the_characters_of_the_source(visit, demo_url):
     assert set(first.locator(".gz-w i").evaluate_all("all => all.map(one => getComputedStyle(one).fontSize)")) == {"0px"}
 
 
+def test_no_line_of_a_title_ends_within_a_word(visit, demo_site, demo_url):
+    page = visit(demo_url, 360).open("documents/shizhengban-2025-12/index.html")
+    title = page.locator("h1")
+    written = re.search(r"<h1[^>]*>(.*?)</h1>", (demo_site / "documents/shizhengban-2025-12/index.html").read_text(encoding="utf-8"))[1]
+    assert title.inner_text() == title.text_content() == written, "the characters stay"
+    assert title.evaluate("one => { getSelection().selectAllChildren(one); return getSelection().toString().trim(); }") == written
+    words = title.locator(".gz-word")
+    assert {"示例市", "人民政府", "2025年", "污染", "方案的通知"} <= set(words.all_inner_texts())
+    assert words.evaluate_all("all => all.every(one => one.getClientRects().length === 1)")
+    assert title.evaluate("one => { const range = document.createRange(); range.selectNodeContents(one); return new Set([...range.getClientRects()].map(box => Math.round(box.top))).size; }") > 1, "it has several lines"
+
+
 @pytest.mark.parametrize("path", ("index.html", "issues/2025-03/index.html", "documents/index.html", PLAN))
 def test_a_wide_mark_looks_like_the_text_that_it_stands_in(visit, demo_url, path):
     page = visit(demo_url).open(path)
