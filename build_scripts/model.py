@@ -64,9 +64,9 @@ class Row:
     spans: tuple[tuple[int, int], ...]      # (rowspan, colspan) of each cell that begins in this row
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Cell:
-    """A table cell; one that spans stands once, in its first place."""
+    """A table cell; one that spans stands once, in its first place. Nobody changes one: as Block."""
     text: str
     rowspan: int = 1
     colspan: int = 1
@@ -83,9 +83,9 @@ BlockKind = Literal["heading", "paragraph", "table"]
 Role = Literal["addressee", "signature", "date", "note", "imprint", "caption"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Block:
-    """One heading, paragraph or table of a document, from the source or read back from Markdown."""
+    """One heading, paragraph or table, from the source or read back. Nobody changes one; a frozen one takes four times as long to make, and there are a million."""
     kind: BlockKind
     text: str = ""
     """Plain characters as printed; "" for a table."""

@@ -30,6 +30,11 @@ _LEADS_TO_TITLE = re.compile(r"\s*(?:文件|文)?\s*(?:公布的?|发布的?|印
 _CLOSING = {"（": "）", "(": ")"}
 
 
+def may_name(text: str) -> bool:
+    """Whether a text can name a document at all: False is certain."""
+    return "《" in text or "号" in text
+
+
 def citations(text: str) -> tuple[Citation, ...]:
     """The documents that one paragraph names, in order, each time it names them: 《示例市…办法》（示政〔2025〕7号）.
 
@@ -49,9 +54,7 @@ def document_citations(paragraphs: Sequence[str]) -> tuple[tuple[int, Citation],
     numbers: dict[str, str] = {}
     found: list[tuple[int, Citation]] = []
     for index, text in enumerate(paragraphs):
-        if "《" not in text and "号" not in text:
-            continue
-        for cited, short in _read(text):
+        for cited, short in _read(text) if may_name(text) else ():
             known = shorts.get(cited.title or "")
             if known and not cited.number:
                 cited = replace(cited, title=known.title, number=known.number)
@@ -74,10 +77,10 @@ def _completed(cited: Citation, titles: dict[str, str], numbers: dict[str, str])
 
 def _read(text: str) -> Iterator[tuple[Citation, str | None]]:
     """Each citation with the short name that is introduced for it, in order."""
-    if "《" not in text and "号" not in text:
-        return
     titles = _titles(text) if "《" in text else []
     numbers = _outside(titles, _in_a_row(text, find_doc_numbers(text)))
+    if not titles and not numbers:
+        return
     starts = [start for _, start, _ in numbers]
     short_names = {start for start, _ in titles if _SHORT.search(text, max(0, start - 12), start)}
     ends = dict(titles)

@@ -14,7 +14,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
-from build_scripts.layers.citations import document_citations
+from build_scripts.layers.citations import document_citations, may_name
 from build_scripts.model import Block, Citation, Document
 from build_scripts.text.blanks import squeeze
 from build_scripts.text.numerals import normalise_doc_number
@@ -175,16 +175,17 @@ def _of_document(document: Document, named: Iterable[Named], names: Names) -> It
 
 
 def _texts(blocks: Sequence[Block]) -> Iterator[tuple[str, int, str | None, bool]]:
-    """Each text with its block, the anchor that leads to it, and whether it is a cell."""
+    """Each text that can name a document, with its block, the anchor that leads to it, and whether it is a cell."""
     anchor, tables = None, 0
     for place, block in enumerate(blocks):
         anchor = block.anchor or anchor
         if block.table is None:
-            yield block.text, place, anchor, False
+            if may_name(block.text):
+                yield block.text, place, anchor, False
             continue
         tables += 1
         for number, row in enumerate(block.table.rows, 1):
-            yield from ((cell.text, place, f"t{tables}-r{number}", True) for cell in row if cell.text)
+            yield from ((cell.text, place, f"t{tables}-r{number}", True) for cell in row if may_name(cell.text))
 
 
 def citing(found: Iterable[Cited]) -> tuple[dict[str, list[str]], dict[str, list[str]], dict[str, list[Citation]]]:

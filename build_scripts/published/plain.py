@@ -74,7 +74,7 @@ def _block(chunk: str) -> Block | None:
     if "\n" in chunk:
         return _table(chunk.split("\n"))
     anchor = role = None
-    if chunk.endswith("}") and (found := MARK.search(chunk)):
+    if chunk.endswith("}") and (found := MARK.match(chunk, max(0, chunk.rfind("{") - 1))):        # one blank: more of them are not plain
         chunk, anchor, role = chunk[:found.start()], found["anchor"], found["role"]
     if chunk.startswith("#") and (heading := _HEADING.match(chunk)):
         text = _unescaped(chunk[heading.end():])

@@ -31,6 +31,9 @@ _BRACKETED = re.compile(rf"(?:{_OPEN}\s*({_YEAR})\s*{_CLOSE}?|({_YEAR})\s*{_CLOS
 """〔2025〕29号, one of the brackets lost or not; a year of two digits, as before 2000, only in both."""
 _ORDINAL = rf"第\s*(?:{_D}[0-9０-９\s]*|[〇○零一二三四五六七八九十百][〇○零一二三四五六七八九十百\s]*)号"
 _DECREED = re.compile(rf"(令|公告|通告)\s*((?:{_YEAR}\s*年\s*)?)(?:({_ORDINAL})|{_OPEN}\s*({_ORDINAL})\s*{_CLOSE})|()()()({_ORDINAL}令)")
+_SERIAL_END = re.compile(rf"{_D}\s*[号號]")
+_KIND_OF_DECREE = re.compile("令|公告|通告")
+"""What no number of its kind is without."""
 _CODE = re.compile(rf"(?:[{_HAN}]\s*){{1,25}}$")
 _CODE_IN_TEXT = re.compile(rf"[{_HAN}]{{1,25}}\s*$")
 _NOT_CODE = re.compile(r"(?:.*(?:根据|依据|按照|遵照|依照|参照|对照|落实|贯彻|执行|印发|转发|批转|发布|下发|修订|修改|废止|以及|同时|按|据|及|与|或|以|由|见|被|对|在|是|的|号|"
@@ -122,7 +125,9 @@ def find_doc_numbers(text: str) -> list[tuple[str, int, int]]:
 def _doc_numbers(text: str, code: re.Pattern[str]) -> list[tuple[str, int, int]]:
     """The numbers of `text` in order: what follows the 代字 is found first, then the 代字 before it."""
     hits: list[tuple[str, int, int]] = []
-    for pattern, spell in ((_BRACKETED, _spell_bracketed), (_DECREED, _spell_decree)):
+    for pattern, spell, sign in ((_BRACKETED, _spell_bracketed, _SERIAL_END), (_DECREED, _spell_decree, _KIND_OF_DECREE)):
+        if not sign.search(text):                       # most that speaks of some 号 speaks of a telephone, a call, a mark
+            continue
         floor = 0
         for match in pattern.finditer(text):
             before = code.search(text, max(floor, match.start() - 40), match.start())
