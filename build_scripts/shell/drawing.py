@@ -16,7 +16,7 @@ from build_scripts.published.blocks import put_in
 from build_scripts.published.head_tags import Head
 from build_scripts.published.shown import Shown
 from build_scripts.shell.fragments import Fragments
-from build_scripts.shell.frames import HOLES, Frame, filled
+from build_scripts.shell.frames import CONTENT, HOLES, Frame, filled
 from build_scripts.shell.settings import Settings
 from build_scripts.shell.templates import Templates
 
@@ -78,11 +78,9 @@ def draw(page: Shown, frame: Frame, settings: Settings, head: Head, written: str
 
     Every template is given `page`, `head`, `settings`, `link` (address → relative link), `written`, and what `page.data` holds.
     """
-    given = {"page": page, "head": head, "settings": settings, "written": written, "link": partial(addresses.link, at=page.address)}
-    return filled(frame, {hole: _hole(template or page.template, page, given) for hole, template in HOLES.items()})
-
-
-def _hole(name: str, page: Shown, given: Mapping[str, Any]) -> str:
-    environment = _environment(given["settings"].fullwidth_punctuation)
-    html = environment.get_template(name).render(page.data, **given)
-    return put_in(html, [environment.get_template(block).render(data, link=given["link"]) for block, data in page.placed]) if name == page.template and page.placed else html
+    environment, link = _environment(settings.fullwidth_punctuation), partial(addresses.link, at=page.address)
+    given = {**page.data, "page": page, "head": head, "settings": settings, "written": written, "link": link}
+    holes = {hole: environment.get_template(template or page.template).render(given) for hole, template in HOLES.items()}
+    if page.placed:
+        holes[CONTENT] = put_in(holes[CONTENT], [environment.get_template(block).render(data, link=link) for block, data in page.placed])
+    return filled(frame, holes)

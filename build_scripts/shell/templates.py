@@ -1,14 +1,16 @@
 """The Jinja that pages are drawn with: autoescape as Jinja has it, at a fraction of its price. What is drawn is drawing.py's.
 
-Jinja makes an object of its own of each value that it prints, escaped or not, and looks twice for the field of a record. There are a hundred
-such values on a page.
+Jinja makes an object of its own of each value that it prints, escaped or not, looks twice for the field of a record, and asks of all that is
+called whether it wants the context. There are a hundred such values on a page, and thousands of pages.
 """
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from jinja2 import Environment
+from jinja2 import Environment, Template
 from jinja2.compiler import CodeGenerator
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from build_scripts.emit.width import UNSAFE
@@ -37,13 +39,40 @@ class _Generator(CodeGenerator):
             super()._output_child_pre(node, frame, finalize)
 
 
+class _Context(Context):
+    """Calls what it is told to: nothing that our templates call takes a context, and a macro escapes as it was written."""
+
+    def call(self, obj: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        """Call it, without what Jinja says of its loops to those who ask."""
+        if kwargs:
+            kwargs.pop("_loop_vars", None)
+            kwargs.pop("_block_vars", None)
+        return obj(*args, **kwargs)
+
+
 class Templates(Environment):
     """An environment whose templates print in this way."""
     code_generator_class = _Generator
+    context_class = _Context
     printed = staticmethod(printed)
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._known: dict[str, Template] = {}
+
+    def get_template(self, name: Any, parent: str | None = None, globals: Any = None) -> Template:
+        """A template by its name, looked for once."""
+        found = self._known.get(name)
+        if found is None:
+            found = self._known[name] = super().get_template(name, parent, globals)
+            found.globals = {**found.globals}           # of a chain of mappings, each drawing would make one
+        return found
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """A field of a record, else as Jinja finds it."""
-        if type(obj) is dict and attribute in obj:
-            return obj[attribute]
+        if type(obj) is dict:
+            if attribute in obj:
+                return obj[attribute]
+        elif hasattr(obj, attribute):
+            return getattr(obj, attribute)
         return super().getattr(obj, attribute)
