@@ -168,6 +168,25 @@ def test_a_table_that_goes_on_repeats_its_head_on_paper(visit, demo_url):
     assert len(re.findall(r"序号\s+目标\s+指标", said)) >= 3, "the table is longer than two pages"
 
 
+def test_a_table_with_a_column_for_each_county_is_whole_on_paper(visit, demo_url):
+    page = visit(demo_url).open("targets/2025/compare/index.html")
+    names = page.locator("main thead th").all_inner_texts()
+    sheets = [*pdfium.PdfDocument(page.pdf(prefer_css_page_size=True))]
+    for sheet in sheets:
+        words = sheet.get_textpage()
+        assert sheet.get_width() > sheet.get_height(), "the page lies"
+        assert max(words.get_charbox(n)[2] for n in range(words.count_chars())) < sheet.get_width() - 25 * 72 / 25.4 + 1, "nothing beyond the margin"
+    assert "示例经济开发区" in names[-1] and all("示例经济开发区" in sheet.get_textpage().get_text_range() for sheet in sheets)
+
+
+def test_an_annex_begins_as_the_standard_says(visit, demo_url):
+    page = visit(demo_url).open("documents/shizhengban-2025-12/index.html")
+    for media in ("screen", "print"):
+        page.emulate_media(media=media)
+        label, title = (page.locator(one).evaluate("one => { const s = getComputedStyle(one); return [s.textAlign, parseFloat(s.fontSize)]; }") for one in ("#fj1", "#fj1-h0"))
+        assert (label[0], title[0]) == ("left", "center") and title[1] > label[1], media
+
+
 def test_paper_is_the_same_whatever_the_screen_shows(browser, demo_url):
     found = []
     for scheme, elder in (("light", "0"), ("dark", "1")):
