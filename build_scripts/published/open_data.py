@@ -21,8 +21,8 @@ from build_scripts.published.open_records import Opened, Record, document_record
 from build_scripts.published.open_schema import catalogue_schema, document_schema, interpretations_schema, issues_schema
 from build_scripts.published.site_facts import WISHED
 
-FORMATS = (("JSON", "json"), ("Akoma Ntoso XML", "xml"), ("纯文本", "txt"), ("DOCX（公文格式）", "docx"))
-"""Name and ending of each format of a document, in the order in which a page offers them."""
+FORMATS = (("DOCX（公文格式）", "docx"), ("纯文本", "txt"), ("JSON", "json"), ("Akoma Ntoso XML", "xml"))
+"""Name and ending of each format of a document, in the order in which a page offers them: what people read, then what programs read."""
 TARGET_FORMATS = (("CSV", "csv"), ("Excel", "xlsx"), ("JSON", "json"))
 """The same of the targets."""
 TABLES = (".json", ".csv", ".xlsx")

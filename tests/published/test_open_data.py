@@ -119,7 +119,7 @@ def test_the_catalogue_lists_every_document_with_its_sums_and_the_csv_says_the_s
     assert [entry["id"] for entry in listed] == list(one.catalogue.documents)
     for entry in listed:
         assert [(file["address"], file["bytes"], file["sha256"]) for file in entry["files"]] == [
-            (address, len(files[address]), sum_of(files[address]).sha256) for address in (addresses.document_file(entry["id"], ending) for ending in ("json", "xml", "txt", "docx"))]
+            (address, len(files[address]), sum_of(files[address]).sha256) for address in (addresses.document_file(entry["id"], ending) for ending in ("docx", "txt", "json", "xml"))]
     found = rows(files[addresses.CATALOGUE_CSV])
     assert [(row["id"], row["title"], row["doc_number"], row["validity"]) for row in found] == [
         (entry["id"], entry["title"], entry["doc_number"] or "", entry["validity"]["state"]) for entry in listed]
