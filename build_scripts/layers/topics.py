@@ -3,15 +3,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from build_scripts.layers.topic_words import FORMS, SUBJECTS
 
 _BODIES = re.compile(r"(?:[省市县区]|国家)[\u4e00-\u9fff]{1,12}?(?:局|委员会|委|厅|办公室|部门|中心|公司)(?=、|和|与|等|关于|的|$)|[\u4e00-\u9fff]{2,8}局(?=、|和|等|关于)")
 """Names of bodies in a title: 市教育局等部门. What a body is called is not what the document is about."""
+_BRACKETS = re.compile(r"[（(][^（）()]*[)）]")
+_PASSES_ON = re.compile(r"^(?:印发|转发|批转|公布|发布|下达)")
 _PLACE = re.compile(r"^[\u4e00-\u9fff]{2,12}(?=人民政府)|^[\u4e00-\u9fff]{2,8}?[省市县区州盟旗](?=[\u4e00-\u9fff])")
 
 
+@lru_cache(maxsize=1 << 15)     # lists ask it of every document, and then its page
 def topic_of(title: str) -> str | None:
     """The topic that a title proves, or None.
 
@@ -31,8 +34,8 @@ def matter_of(title: str, issuer: str | None = None) -> str:
     >>> matter_of("示例市人民政府办公室转发市教育局等部门关于增加中小学学位供给实施意见的通知")
     '增加中小学学位供给实施意见的通知'
     """
-    matter = re.sub(r"[（(][^（）()]*[)）]", "", title.partition("——")[0]).rpartition("关于")[2]
-    matter = re.sub(r"^(?:印发|转发|批转|公布|发布|下达)", "", matter)
+    matter = _BRACKETS.sub("", title.partition("——")[0]).rpartition("关于")[2]
+    matter = _PASSES_ON.sub("", matter)
     place = _PLACE.match(issuer or title)
     return _BODIES.sub("", matter.replace(place[0], "") if place else matter)
 

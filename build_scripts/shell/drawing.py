@@ -25,7 +25,7 @@ MACROS = Path(__file__).resolve().parents[2] / "macros"
 
 
 @cache
-def _environment(fullwidth: bool) -> Environment:
+def _environment(fullwidth: bool) -> Templates:
     """`fullwidth`: the filter `wide` shows half-width punctuation beside Han full-width; else it prints what it gets."""
     environment = Templates(loader=FileSystemLoader(MACROS / "pages"), autoescape=True, undefined=StrictUndefined,
                             trim_blocks=True, lstrip_blocks=True, auto_reload=False)
@@ -52,9 +52,15 @@ def prepare(names: Iterable[str], settings: Settings) -> None:
         done |= {*new}
 
 
-def prepare_all(settings: Settings) -> None:
-    """Compile the templates that the pages of any gazette may need; the desk's are for those who are assessed."""
+def compiled(settings: Settings) -> dict[str, bytes]:
+    """Compile the templates that the pages of any gazette may need, for another process to `take`; the desk's are for those who are assessed."""
     prepare((file.name for file in (MACROS / "pages").glob("*.html") if not file.name.startswith("desk")), settings)
+    return _environment(settings.fullwidth_punctuation).compiled.known
+
+
+def take(templates: Mapping[str, bytes], settings: Settings) -> None:
+    """Use templates that another process compiled."""
+    _environment(settings.fullwidth_punctuation).compiled.known.update(templates)
 
 
 def draw_review(**data: object) -> str:

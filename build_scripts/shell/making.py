@@ -4,6 +4,7 @@ What a document's page and files need is put together once, before the work is s
 """
 from __future__ import annotations
 
+import contextlib
 import os
 import time
 from collections.abc import Iterable, Mapping, Sequence
@@ -103,6 +104,9 @@ def put(folder: Path, files: Mapping[str, str | bytes]) -> None:
     """Write {address: text or bytes} below `folder`."""
     for address, data in files.items():
         name = os.path.join(folder, addresses.site_file(address))
+        if address.endswith("/"):                       # a page has a folder to itself, which is not there yet
+            with contextlib.suppress(FileExistsError, FileNotFoundError):
+                os.mkdir(os.path.dirname(name))
         try:
             file = open(name, "wb")
         except FileNotFoundError:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from jinja2 import Environment, Template
+from jinja2 import BytecodeCache, Environment, Template
+from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
@@ -50,6 +51,22 @@ class _Context(Context):
         return obj(*args, **kwargs)
 
 
+class Compiled(BytecodeCache):
+    """Templates as they were compiled, by this process or by another that it was told of."""
+
+    def __init__(self) -> None:
+        self.known: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give what is known of a template."""
+        if bucket.key in self.known:
+            bucket.bytecode_from_string(self.known[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Remember a template that was compiled here."""
+        self.known[bucket.key] = bucket.bytecode_to_string()
+
+
 class Templates(Environment):
     """An environment whose templates print in this way."""
     code_generator_class = _Generator
@@ -57,7 +74,8 @@ class Templates(Environment):
     printed = staticmethod(printed)
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(**options)
+        self.compiled = Compiled()
+        super().__init__(bytecode_cache=self.compiled, **options)
         self._known: dict[str, Template] = {}
 
     def get_template(self, name: Any, parent: str | None = None, globals: Any = None) -> Template:

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from build_scripts.emit import addresses
@@ -19,7 +20,7 @@ from build_scripts.published.shown import Shown
 from build_scripts.published.site_pages import site_pages
 from build_scripts.published.sitemap import sitemap_files
 from build_scripts.published.target_data import target_files
-from build_scripts.shell.drawing import prepare_all
+from build_scripts.shell.drawing import compiled, take
 from build_scripts.shell.frames import Kind, Wanted, kind_of
 from build_scripts.shell.ledger import Data, Ledger, files_of, keep, keep_data, key_of
 from build_scripts.shell.making import Maker, put
@@ -29,18 +30,18 @@ from build_scripts.shell.renewing import judged
 from build_scripts.shell.settings import Settings
 from build_scripts.shell.swap import put_parts, put_whole
 from build_scripts.shell.work import SiteError, Work, desk, index, said
+from build_scripts.shell.workers import apart
 
 _LEDGERS = 12
 """Files of the last sites that are remembered, three for each: a site that is built only once is soon forgotten."""
 
 
 def load(settings: Settings) -> None:
-    """Load what a whole site is made with: half a second, for which somebody else may be reading the content."""
+    """Load what a whole site is made with, while somebody else may be reading the content."""
     import build_scripts.shell.material  # noqa: F401
     from build_scripts.text.latin import latin
 
     latin("政")
-    prepare_all(settings)
 
 
 def make(work: Work, new: Path, rest: str, texts: dict[str, str], began: float) -> None:
@@ -48,15 +49,17 @@ def make(work: Work, new: Path, rest: str, texts: dict[str, str], began: float) 
     from build_scripts.shell.material import MaterialError, draw_material
 
     catalogue, settings = work.catalogue, work.settings
-    desk_data, judging = desk(work)
-    others = [*other_pages(work.ordered), *judging, *site_pages(catalogue, settings.site)]
-    data_shown = data_page(work.opened, {})
-    shown = [*others, data_shown, *(Shown(addresses.document(id_), "document.html", one.title) for id_, one in catalogue.documents.items())]
-    facts = heads(shown, catalogue, work.known, settings.site)
-    try:
-        drawn = draw_material(_wanted(catalogue, shown), settings, new)
-    except MaterialError as error:
-        raise SiteError(str(error)) from error
+    with apart(partial(compiled, settings)) as templates:   # of all that comes before the pages, this alone can be done beside the rest
+        desk_data, judging = desk(work)
+        others = [*other_pages(work.ordered), *judging, *site_pages(catalogue, settings.site)]
+        data_shown = data_page(work.opened, {})
+        shown = [*others, data_shown, *(Shown(addresses.document(id_), "document.html", one.title) for id_, one in catalogue.documents.items())]
+        facts = heads(shown, catalogue, work.known, settings.site)
+        try:
+            drawn = draw_material(_wanted(catalogue, shown), settings, new)
+        except MaterialError as error:
+            raise SiteError(str(error)) from error
+        take(templates(), settings)
     maker = Maker(new, settings, work.ordered, work.opened, facts, drawn)
     made = maker.documents([*catalogue.documents], others)
     drawing = time.perf_counter()
