@@ -34,12 +34,16 @@
 
   function words(text, segmenter) {
     const found = [];
+    let open = false; // at the beginning and after 关于 single characters begin a name: 孟小川等同志
     for (const { segment, isWordLike } of segmenter.segment(text)) {
       const last = found.length ? found[found.length - 1] : "";
-      const joins = isWordLike && last && (/[\dA-Za-z.—-]$/.test(last) || AHEAD.test(last) || (segment.length === 1 && !AHEAD.test(segment))) && /[^，。、；：？！“”‘’《》〈〉（）〔〕,;:!?()\s]$/.test(last);
-      const range = !isWordLike && /^[—~～–-]+$/.test(segment) && /\d年?$/.test(last); // 2010—2020年
-      if (joins || range) found[found.length - 1] += segment;
+      const single = segment.length === 1 && !AHEAD.test(segment);
+      const begins = isWordLike && single && !/[印转批发]/.test(segment) && /^(关于([印转]发|批转)?)?$/.test(last);
+      const follows = /[\dA-Za-z.—-]$/.test(last) || AHEAD.test(last) || single;
+      const range = /^[—~～–-]+$/.test(segment) && /\d年?$/.test(last); // 2010—2020年
+      if (range || (isWordLike && !begins && (open || follows) && /[\p{L}\p{N}.—-]$/u.test(last))) found[found.length - 1] += segment;
       else found.push(segment);
+      open = begins || (open && isWordLike && single);
     }
     const end = found.length - 1;
     if (end > 0 && /的$/.test(found[end - 1])) found.splice(end - 1, 2, found[end - 1] + found[end]);
