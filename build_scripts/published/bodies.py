@@ -12,13 +12,14 @@ _DEEPEST_ENTRY = 4
 """A heading below this level is not in the table of contents."""
 
 _NUMERAL = "[一二三四五六七八九十百零〇0-9０-９]+"
-LOOKS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("chapter", re.compile(rf"第{_NUMERAL}[编章节部分篇]+")),  # 第一章 总则
-    ("article", re.compile(rf"第{_NUMERAL}条")),  # 第一条
-    ("first", re.compile(rf"{_NUMERAL}、")),  # 一、: 黑体 (GB/T 9704—2012, 7.3.3)
-    ("second", re.compile(rf"[（(]{_NUMERAL}[）)]")),  # （一）: 楷体
-    ("third", re.compile(r"\d+(\.\d+)*[.．]?(?![\d年月日%％])")),  # 1. and 1.1: 仿宋
+_LOOKS = (
+    ("chapter", rf"第{_NUMERAL}[编章节部分篇]+"),  # 第一章 总则
+    ("article", rf"第{_NUMERAL}条"),  # 第一条
+    ("first", rf"{_NUMERAL}、"),  # 一、: 黑体 (GB/T 9704—2012, 7.3.3)
+    ("second", rf"[（(]{_NUMERAL}[）)]"),  # （一）: 楷体
+    ("third", r"\d+(?:\.\d+)*[.．]?(?![\d年月日%％])"),  # 1. and 1.1: 仿宋
 )
+_LOOK = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _LOOKS))
 _LAW = re.compile(rf"第{_NUMERAL}[编章节条](?=.)")
 _DECIMAL = re.compile(r"\d{1,2}(?:\.\d{1,2})*(?=[\u4e00-\u9fff《“])(?!年|月|日|个|项|条|万|亿|件|名|人|家|处|岁|级|次|天)")
 _NAMED = 12
@@ -94,7 +95,8 @@ def look_of(block: Block) -> str:
         return block.role or "text"
     if block.anchor and _ANNEX.match(block.anchor):
         return "annex"
-    return next((name for name, pattern in LOOKS if pattern.match(block.text)), "plain")
+    found = _LOOK.match(block.text)
+    return (found.lastgroup if found else None) or "plain"
 
 
 def name_of(block: Block, law: str) -> str:

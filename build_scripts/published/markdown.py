@@ -111,7 +111,8 @@ class _Reader:
             case "list_item_close":
                 self.numbers.pop()
             case "fence" | "code_block":
-                yield from (Block("paragraph", line.strip()) for line in token.content.split("\n") if line.strip())
+                said = f"{token.info}\n{token.content}"     # words behind the fence are words too
+                yield from (Block("paragraph", line.strip()) for line in said.split("\n") if line.strip())
             case "html_block":
                 yield from _html_blocks(token.content)
             case "table_open":

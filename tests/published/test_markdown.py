@@ -103,6 +103,10 @@ def test_an_html_table_keeps_its_spans_over_blank_lines():
     assert block.table == Table(((Cell("甲", 2), Cell("乙")), (Cell("1<23"),)), 1)
 
 
+def test_the_words_behind_a_fence_are_text():
+    assert [block.text for block in read_body("```甲乙\n丙\n```")] == ["甲乙", "丙"]
+
+
 @settings(max_examples=300, deadline=None)
 @given(st.lists(st.text(st.sampled_from("甲乙 -1.>#*_`|{}[]()<b/!&;\\ta="), max_size=12), max_size=6).map("\n".join))
 def test_no_markdown_loses_a_han_character(markdown):
