@@ -13,7 +13,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from build_scripts.model import Item, Measure, Targets, Unit
-from build_scripts.published.catalogue import Catalogue
+from build_scripts.published.holdings import Catalogue
 from build_scripts.published.names import Body, Names, fold, wide
 from build_scripts.text.latin import latin
 from build_scripts.text.scales import exact, scaled

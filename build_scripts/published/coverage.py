@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from build_scripts.model import Document
-from build_scripts.published.catalogue import Catalogue
+from build_scripts.published.holdings import Catalogue
 from build_scripts.published.interpretations import Interpretation
 from build_scripts.published.workdays import calendar_day, working_days
 

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from build_scripts.model import Document
-from build_scripts.published.catalogue import Catalogue
+from build_scripts.published.holdings import Catalogue
 
 
 def day_of(document: Document, catalogue: Catalogue) -> str:

@@ -11,11 +11,10 @@ from build_scripts.published.described import Described, described
 from build_scripts.published.errata_pages import changes, errata_of
 from build_scripts.published.gazette_years import issue_name
 from build_scripts.published.issue_pages import sources_shown
-from build_scripts.published.list_pages import issuing_bodies
 from build_scripts.published.policies import Policies
 from build_scripts.published.policy_pages import citation_lines, interpretation_cards, policy_standing, validity_shown
 from build_scripts.published.shelf import Shelf, content_source
-from build_scripts.published.shown import Shown, chinese_date, issuers
+from build_scripts.published.shown import Shown, chinese_date, issuers, issuing_bodies
 
 NO_INDEX, NOT_VERIFIED = "未编制", "未核实"
 

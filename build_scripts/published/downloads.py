@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from build_scripts.emit import addresses
 from build_scripts.model import Source
-from build_scripts.published.catalogue import Catalogue
+from build_scripts.published.holdings import Catalogue
 
 KINDS = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".pdf")
 

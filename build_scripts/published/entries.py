@@ -9,14 +9,13 @@ from build_scripts.emit import addresses
 from build_scripts.model import Block, Document
 from build_scripts.published.bodies import row_anchor
 from build_scripts.published.book import Book, Holder, book
-from build_scripts.published.catalogue import Catalogue
+from build_scripts.published.holdings import Catalogue
 from build_scripts.published.described import first_level, topic
 from build_scripts.published.gazette_years import issue_name
 from build_scripts.published.interpretations import Interpretation
-from build_scripts.published.list_pages import issuing_bodies
 from build_scripts.published.policies import Policies
 from build_scripts.published.policy_pages import answers
-from build_scripts.published.shown import chinese_date, issuers
+from build_scripts.published.shown import chinese_date, issuers, issuing_bodies
 
 DOCUMENT, INTERPRETATION, TARGET = "文件", "政策解读", "责任目标"
 KINDS = (DOCUMENT, INTERPRETATION, TARGET)

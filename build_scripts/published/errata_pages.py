@@ -6,7 +6,7 @@ from typing import Any
 
 from build_scripts.emit import addresses
 from build_scripts.published.bodies import Change
-from build_scripts.published.catalogue import Catalogue
+from build_scripts.published.holdings import Catalogue
 from build_scripts.published.paging import sheets
 from build_scripts.published.shelf import Shelf
 from build_scripts.published.shown import Shown, chinese_date

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from build_scripts.emit import addresses
 from build_scripts.emit.xml import DECLARATION, xml_text
 from build_scripts.model import Document
-from build_scripts.published.catalogue import Catalogue
 from build_scripts.published.dates import changed, day_of
+from build_scripts.published.holdings import Catalogue
 from build_scripts.published.interpretations import Interpretation
 from build_scripts.published.linked_data import moment
 from build_scripts.published.shown import issuers

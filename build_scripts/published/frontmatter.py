@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from build_scripts.model import UnusableInput
-from build_scripts.published.plainyaml import read_plain_entries, read_plain_yaml
 from build_scripts.published.shapes import Check, Misfit
 
 FENCE = "---"
@@ -53,6 +52,8 @@ def body_of(text: str) -> str:
 
 def read_yaml(text: str, path: str, first_line: int = 1) -> Fields:
     """Return the mapping that `text` is. A key given twice is a mistake. Raises UnusableInput with file and line."""
+    from build_scripts.published.plainyaml import read_plain_yaml       # its patterns are a tenth of the start of a program that reads no YAML
+
     plain = read_plain_yaml(text)
     return read_any_yaml(text, path, first_line) if plain is None else plain
 
@@ -66,6 +67,8 @@ def read_any_yaml(text: str, path: str, first_line: int = 1) -> Fields:
 
 def read_entries(text: str, path: str) -> list[Any]:
     """Return the list that `text` is: one entry after another, each begun by a hyphen. Raises UnusableInput with file and line."""
+    from build_scripts.published.plainyaml import read_plain_entries
+
     plain = read_plain_entries(text)
     if isinstance(plain, list):
         return plain

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from build_scripts.model import Block, UnusableInput
 from build_scripts.published.fields import DOCUMENT, INTERPRETATION, ISSUE, TARGETS
 from build_scripts.published.frontmatter import FENCE, Fields, head_of, line_of, read_front_matter, read_yaml
-from build_scripts.published.plainyaml import read_plain_yaml
 
 _MARKDOWN = {"document": DOCUMENT, "issue": ISSUE, "interpretation": INTERPRETATION}
 _SCHEMAS = {**_MARKDOWN, "targets": TARGETS}
@@ -33,6 +32,8 @@ class Gist:
 
 def gist(path: str, text: str) -> Gist | None:
     """The gist of a file, without its blocks; None where it has a mistake, or a value that JSON could not keep."""
+    from build_scripts.published.plainyaml import read_plain_yaml       # below, for the sake of who has no new file to read
+
     markdown = path.endswith(".md")
     fields = read_plain_yaml(head_of(text)[len(FENCE) + 1:] if markdown else text) if not markdown or text.startswith(FENCE + "\n") else None
     try:

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from build_scripts.emit import addresses
 from build_scripts.emit.script_data import script_json
 from build_scripts.model import Document, Issue
-from build_scripts.published.catalogue import Catalogue
 from build_scripts.published.columns import Column, column_of, is_column_page
 from build_scripts.published.feeds import ALL, INTERPRETATIONS, column_slugs
 from build_scripts.published.frontmatter import Fields
+from build_scripts.published.holdings import Catalogue
 from build_scripts.published.interpretations import Interpretation
 from build_scripts.published.linked_data import article, breadcrumbs, legislation, periodical, publication_issue, website
 from build_scripts.published.policies import Policies

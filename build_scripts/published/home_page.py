@@ -6,9 +6,9 @@ from typing import Any
 from build_scripts.emit import addresses
 from build_scripts.model import Issue
 from build_scripts.published.issue_pages import contents, issue_line
-from build_scripts.published.list_pages import issuing_bodies, numbered
+from build_scripts.published.list_pages import numbered
 from build_scripts.published.shelf import Shelf, year_of
-from build_scripts.published.shown import Shown, chinese_date
+from build_scripts.published.shown import Shown, chinese_date, issuing_bodies
 
 _NEW = 8
 _ISSUES = 6

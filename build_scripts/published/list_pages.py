@@ -14,8 +14,7 @@ from build_scripts.published.book import slug
 from build_scripts.published.paging import Sheet, sheets
 from build_scripts.published.policy_pages import states
 from build_scripts.published.shelf import Shelf, year_of
-from build_scripts.published.shown import Later, Shown
-from build_scripts.text.words import is_body
+from build_scripts.published.shown import Later, Shown, issuing_bodies
 
 _NEWEST = 20
 _SHOWN = 12
@@ -78,12 +77,6 @@ def kinds(shelf: Shelf) -> list[Kind]:
              {key: (addresses.listed(addresses.TOPICS, addresses.TOPIC_SLUGS.get(key) or slug(key)), one) for key, one in known.items()}),
     ]
     return [kind for kind in found if kind.lists]
-
-
-def issuing_bodies(document: Document) -> Sequence[str]:
-    """The bodies that issued a document; who made a speech is no body."""
-    issuers = [document.issuer] if isinstance(document.issuer, str) else document.issuer or ()
-    return [one for one in issuers if document.genre != "讲话" or is_body(one)]
 
 
 def _named(address: str, name: str, said: str, lists: Mapping[str, Sequence[Document]]) -> Kind:

@@ -15,8 +15,8 @@ from build_scripts.emit.jsontext import record_text
 from build_scripts.emit.plaintext import plain_text
 from build_scripts.emit.tables import Value, csv_text
 from build_scripts.model import Document
-from build_scripts.published.catalogue import Catalogue
 from build_scripts.published.gazette_years import issue_name
+from build_scripts.published.holdings import Catalogue
 from build_scripts.published.open_records import Opened, Record, document_record, entry, interpretation_record, issue_record, issuers
 from build_scripts.published.open_schema import catalogue_schema, document_schema, interpretations_schema, issues_schema
 from build_scripts.published.site_facts import WISHED
@@ -76,16 +76,18 @@ def whole_files(opened: Opened, entries: Sequence[Record], sums: Mapping[str, Su
     """The catalogue, issues, interpretations and schemas. `entries`: of every document, in order; `sums`: of their files, by address."""
     catalogue = opened.catalogue
     records: dict[str, Record] = {
-        addresses.CATALOGUE_JSON: {
-            "$schema": "catalogue.schema.json", "site": opened.site, "publisher": opened.publisher, "terms": opened.terms, "as_of": opened.known.as_of,
-            "documents": [{**one, "files": _files(one["id"], sums)} for one in entries]},
         addresses.ISSUES_JSON: {"$schema": "issues.schema.json", "issues": [issue_record(one, opened) for one in catalogue.issues.values()]},
         addresses.INTERPRETATIONS_JSON: {"$schema": "interpretations.schema.json", "interpretations": [interpretation_record(one, opened) for one in catalogue.interpretations.values()]},
         addresses.schema("document"): document_schema(), addresses.schema("catalogue"): catalogue_schema(), addresses.schema("issues"): issues_schema(),
         addresses.schema("interpretations"): interpretations_schema()}
-    out = {address: record_text(record).encode("utf-8") for address, record in records.items()}
-    out[addresses.CATALOGUE_CSV] = csv_text(COLUMNS, [_row(one) for one in entries]).encode("utf-8")
-    return out
+    return {**listing_files(opened, entries, sums), **{address: record_text(record).encode("utf-8") for address, record in records.items()}}
+
+
+def listing_files(opened: Opened, entries: Sequence[Record], sums: Mapping[str, Sum]) -> Files:
+    """The catalogue alone: of what is about the whole, nothing else depends on a document's text."""
+    listing: Record = {"$schema": "catalogue.schema.json", "site": opened.site, "publisher": opened.publisher, "terms": opened.terms, "as_of": opened.known.as_of,
+                       "documents": [{**one, "files": _files(one["id"], sums)} for one in entries]}
+    return {addresses.CATALOGUE_JSON: record_text(listing).encode("utf-8"), addresses.CATALOGUE_CSV: csv_text(COLUMNS, [_row(one) for one in entries]).encode("utf-8")}
 
 
 COLUMNS = ("id", "title", "doc_number", "issuer", "genre", "column", "date_written", "date_published", "date_published_basis", "date_effective", "date_expires",

@@ -7,10 +7,10 @@ from typing import Any
 
 from build_scripts.emit import addresses
 from build_scripts.model import Block, Document, Issue, Source
-from build_scripts.published.catalogue import Catalogue
 from build_scripts.published.described import described
 from build_scripts.published.errata_pages import errata_of
 from build_scripts.published.gazette_years import issue_name
+from build_scripts.published.holdings import Catalogue
 from build_scripts.published.interpretations import Interpretation
 from build_scripts.published.issue_pages import sources_shown
 from build_scripts.published.policies import Policies

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from build_scripts.model import Citation
-from build_scripts.published.catalogue import Catalogue
 from build_scripts.published.citing import Cited, catalogue_citations, citing, names_of
 from build_scripts.published.coverage import Covered, covered, explained
+from build_scripts.published.holdings import Catalogue
 from build_scripts.published.ondemand import OnDemand
 from build_scripts.published.validity import Validity, validities
 

@@ -11,8 +11,8 @@ from typing import Any
 from build_scripts.emit import addresses
 from build_scripts.model import Citation, UnusableInput
 from build_scripts.published.bodies import Body, table_of_contents
-from build_scripts.published.catalogue import Catalogue
 from build_scripts.published.coverage import LIMIT, Covered
+from build_scripts.published.holdings import Catalogue
 from build_scripts.published.interpretations import Interpretation
 from build_scripts.published.paging import Sheet, sheets
 from build_scripts.published.policies import Policies

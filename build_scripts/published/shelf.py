@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from build_scripts.model import Document, Issue
-from build_scripts.published.catalogue import Catalogue
 from build_scripts.published.described import first_level, topic
 from build_scripts.published.gazette_years import issue_name
+from build_scripts.published.holdings import Catalogue
 from build_scripts.published.policies import Policies
 from build_scripts.published.policy_pages import ended
 from build_scripts.published.shown import Line, issuers, line

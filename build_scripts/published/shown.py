@@ -1,13 +1,14 @@
 """What a page is, and the words that many pages share: a document in a line, a date, issuers. Which pages there are is pages' matter."""
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from build_scripts.emit import addresses
 from build_scripts.model import Document
 from build_scripts.published.bodies import Entry
+from build_scripts.text.words import is_body
 
 Row = tuple[str, str]
 """Label and value of a card."""
@@ -84,6 +85,12 @@ def line(document: Document, title: str | None = None, page: int | None = None) 
 def issuers(document: Document) -> str:
     """发文机关 in one string."""
     return " ".join(document.issuer) if isinstance(document.issuer, tuple) else document.issuer or ""
+
+
+def issuing_bodies(document: Document) -> Sequence[str]:
+    """The bodies that issued a document; who made a speech is no body."""
+    issuers = [document.issuer] if isinstance(document.issuer, str) else document.issuer or ()
+    return [one for one in issuers if document.genre != "讲话" or is_body(one)]
 
 
 def chinese_date(date: str | None) -> str:

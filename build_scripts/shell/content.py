@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -85,15 +85,20 @@ def listed(content: Path) -> list[tuple[str, os.stat_result]]:
     """Every file with its path below content, in order; what begins with a dot is nobody's content, and a symbolic link leads out of it. Raises UnusableInput."""
     if not content.is_dir():
         raise UnusableInput(f"{content}：内容文件夹不存在。请检查 --content，或先用 import 导入公报。")
-    return sorted(_below(os.fspath(content), ""), key=lambda one: one[0].split("/"))
+    return sorted(found_in(content), key=lambda one: one[0].split("/"))
 
 
-def _below(folder: str, before: str) -> Iterator[tuple[str, os.stat_result]]:
-    with os.scandir(folder) as found:
-        for one in found:
-            if one.name.startswith(".") or one.is_symlink():
-                continue
-            if one.is_dir(follow_symlinks=False):
-                yield from _below(one.path, f"{before}{one.name}/")
-            elif one.is_file(follow_symlinks=False):
-                yield before + one.name, one.stat(follow_symlinks=False)
+def found_in(content: Path) -> list[tuple[str, os.stat_result]]:
+    """The same in no order; nothing where there is no such folder."""
+    found: list[tuple[str, os.stat_result]] = []
+    below = [(os.fspath(content), "")] if content.is_dir() else []
+    for folder, before in below:
+        with os.scandir(folder) as there:
+            for one in there:
+                if one.name.startswith(".") or one.is_symlink():
+                    continue
+                if one.is_dir(follow_symlinks=False):
+                    below.append((one.path, f"{before}{one.name}/"))
+                elif one.is_file(follow_symlinks=False):
+                    found.append((before + one.name, one.stat(follow_symlinks=False)))
+    return found

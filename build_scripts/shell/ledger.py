@@ -1,42 +1,58 @@
 """What the last build of a site wrote, and from what: by it the next one knows what may stay as it is.
 
 A site is known by the size and time of each of its files, all of which must be as they were written. What a document's text alone decides
-is its page, its data and its place in the search; everything else on the site is decided by the rest, of which one sum is kept.
+is its page, its data and its place in the search; everything else on the site is decided by the rest.
 """
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import astuple, dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
-from build_scripts.published.catalogue import Catalogue
-from build_scripts.published.open_data import Sum
-from build_scripts.published.open_records import Record
-from build_scripts.published.shown import Shown
-from build_scripts.published.validity import reads_text
 from build_scripts.shell.cache import Cache, digest
 from build_scripts.shell.frames import Drawn, Kind
-from build_scripts.shell.reading import Content
+
+if TYPE_CHECKING:
+    from build_scripts.published.open_data import Sum
+    from build_scripts.published.open_records import Record
+    from build_scripts.published.shown import Shown
 
 Files = dict[str, list[int]]
 """Path below the site → size and time."""
+Read = list[Any]
+"""A text of the content as it was read: by what it is known to be the same (None: by its bytes alone); the sum of its bytes; of a document
+of which nothing but its own page, data and place in the search can come from the text also its id, the sums of its front matter and of what it names."""
+_SLICES = 64
+"""Of the surroundings: of a few documents they are opened at once."""
+_SITES, _FILES = 4, 3
+"""So many sites are remembered, and so many files has each beside the surroundings."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
     """One site as it was built."""
-    rest: str
-    """Sum of everything but the texts of documents."""
-    texts: Mapping[str, str]
-    """Document id → sum of its file."""
+    as_of: str
+    """The ISO day."""
+    beside: str
+    """Sum of the files of the content that are no texts."""
+    read: Mapping[str, Read]
+    """Path below content → the text as it was read."""
+    ids: Mapping[str, None]
+    """The documents, in the order of the catalogue."""
+    targets: bool
+    """There are 责任目标."""
+    judged: bool
+    """There are pages beside the documents' own that a text may decide."""
     slugs: Mapping[str, str]
     """Column of the gazette → its name in the addresses of feeds."""
     shown: Mapping[str, str]
     """Address → key of each page beside the documents' own that a text may decide."""
     twice: frozenset[str]
     """Titles that more than one page has (head_tags.Heads)."""
-    drawn: Drawn
+    drawn: Drawn = field(default_factory=Drawn)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,26 +66,13 @@ class Data:
     """The same of the originals that can be downloaded."""
 
 
-def rest_of(content: Content, named: Mapping[str, str], as_of: str) -> str:
-    """The sum of everything but the texts of documents. A text that other pages are made from is no mere text, nor are the names in it."""
-    catalogue = content.catalogue
-    read = {catalogue.paths[id_] for id_, one in catalogue.documents.items() if id_ in catalogue.errata or reads_text(one.title)}
-    said = [f"{path} {content.sums[path] if path in read or path not in content.heads else content.heads[path] + named.get(path, '')}" for path in sorted(content.sums)]
-    return digest("\n".join([as_of, content.beside, *said]).encode("utf-8", "surrogatepass"))
-
-
-def texts_of(catalogue: Catalogue, content: Content) -> dict[str, str]:
-    """Document id → sum of its file."""
-    return {id_: content.sums[catalogue.paths[id_]] for id_ in catalogue.documents}
-
-
 def kept(cache: Cache, name: str) -> Ledger | None:
     """The ledger of a site; whether that is still as it was written, `untouched` says."""
     said = cache.get(name)
     if not said:
         return None
-    frames = {Kind(*kind): tuple(parts) for kind, parts in said["frames"]}
-    return Ledger(said["rest"], said["texts"], said["slugs"], said["shown"], frozenset(said["twice"]), Drawn(frames, said["written"]))
+    drawn = Drawn({Kind(*kind): tuple(parts) for kind, parts in said.pop("frames")}, said.pop("written"))
+    return Ledger(**{**said, "ids": dict.fromkeys(said["ids"]), "twice": frozenset(said["twice"])}, drawn=drawn)
 
 
 def kept_files(cache: Cache, name: str) -> Files:
@@ -85,13 +88,17 @@ def untouched(cache: Cache, name: str, site: Path) -> bool:
 
 def keep(cache: Cache, name: str, one: Ledger, files: Files) -> None:
     """Remember a site that was built."""
-    frames = [[[kind.template, kind.depth, kind.toc, kind.placed, kind.entrance, kind.section], parts] for kind, parts in one.drawn.frames.items()]
-    cache.put(name, {"rest": one.rest, "texts": one.texts, "slugs": one.slugs, "shown": one.shown, "twice": sorted(one.twice), "frames": frames, "written": one.drawn.written})
-    cache.put(f"{name}-files", files)
+    cache.drop(f"{name}-files")                         # the site is known only when all of this is kept
+    frames = [[astuple(kind), parts] for kind, parts in one.drawn.frames.items()]
+    said = {name: getattr(one, name) for name in ("as_of", "beside", "read", "targets", "judged", "slugs", "shown")}
+    if cache.put(name, {**said, "ids": [*one.ids], "twice": sorted(one.twice), "frames": frames, "written": one.drawn.written}):
+        cache.put(f"{name}-files", files)
 
 
 def kept_data(cache: Cache, name: str) -> Data | None:
     """What is known of the open data of that site; it is asked for after the pages are drawn."""
+    from build_scripts.published.open_data import Sum
+
     said = cache.get(f"{name}-data")
     return Data(said["entries"], *({address: Sum(*one) for address, one in said[kind].items()} for kind in ("sums", "originals"))) if said else None
 
@@ -100,6 +107,27 @@ def keep_data(cache: Cache, name: str, one: Data) -> None:
     """Remember the open data of a site."""
     sums, originals = ({address: [sum_.bytes, sum_.sha256] for address, sum_ in found.items()} for found in (one.sums, one.originals))
     cache.put(f"{name}-data", {"entries": one.entries, "sums": sums, "originals": originals})
+
+
+def keep_surroundings(cache: Cache, name: str, found: Iterable[tuple[str, Mapping[str, Any]]]) -> None:
+    """Remember the surroundings of each document (published/surroundings.py): id and record."""
+    slices: list[dict[str, Mapping[str, Any]]] = [{} for _ in range(_SLICES)]
+    for id_, record in found:
+        slices[_slice(id_)][id_] = record
+    for place, some in enumerate(slices):
+        cache.put(f"around-{name}-{place}", some)
+
+
+def kept_surroundings(cache: Cache, name: str, ids: Iterable[str]) -> dict[str, Mapping[str, Any]]:
+    """The surroundings of some documents, as far as they are known."""
+    asked: dict[int, list[str]] = {}
+    for id_ in ids:
+        asked.setdefault(_slice(id_), []).append(id_)
+    return {id_: some[id_] for place, those in asked.items() for some in (cache.get(f"around-{name}-{place}") or {},) for id_ in those if id_ in some}
+
+
+def _slice(id_: str) -> int:
+    return crc32(id_.encode("utf-8", "surrogatepass")) % _SLICES
 
 
 def key_of(page: Shown) -> str:
@@ -122,3 +150,15 @@ def files_of(folder: Path) -> Files:
                     stat = one.stat()
                     out[path] = [stat.st_size, stat.st_mtime_ns]
     return out
+
+
+def forget(cache: Cache, name: str) -> None:
+    """Forget a site."""
+    cache.drop(name)
+    cache.drop(f"around-{name}")
+
+
+def forget_oldest(cache: Cache) -> None:
+    """Keep what is known of the sites that were built last: one that is built only once is soon forgotten."""
+    cache.keep_newest("site-", _SITES * _FILES)
+    cache.keep_newest("around-", _SITES * _SLICES)

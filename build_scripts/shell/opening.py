@@ -9,8 +9,7 @@ from pathlib import Path
 
 from build_scripts.emit import addresses
 from build_scripts.emit.archive import write_archive
-from build_scripts.published.open_data import Sum, in_archive, sum_of, sums_text, whole_files
-from build_scripts.published.open_records import Opened, Record
+from build_scripts.published.open_data import Files, Sum, in_archive, sum_of, sums_text
 from build_scripts.shell.making import put
 
 Sums = Mapping[str, Sum]
@@ -29,12 +28,11 @@ class Last:
         return self.data.get(address) == one
 
 
-def write_open_data(opened: Opened, folder: Path, entries: Mapping[str, Record], documents: Sums, data: Sums, originals: Sums, last: Last | None = None) -> tuple[Sums, Sums]:
+def write_open_data(whole: Files, folder: Path, documents: Sums, data: Sums, originals: Sums, last: Last | None = None) -> tuple[Sums, Sums]:
     """Write the data of the whole into `folder`; return the sums of all that the archive holds, and of all data and downloads.
 
-    `entries`, `documents`: of every document's files; `data`: of what else there is (targets, policies). Those that `last` has not lie in the folder.
+    `documents`: of every document's files; `data`: of what else there is (targets, policies). Those that `last` has not lie in the folder.
     """
-    whole = whole_files(opened, [entries[id_] for id_ in opened.catalogue.documents], documents)
     inside = {**documents, **{address: sum_of(one) for address, one in whole.items()}, **data}
     put(folder, {address: one for address, one in whole.items() if not (last and last.has(address, inside[address]))})
     archive = folder / addresses.site_file(addresses.ARCHIVE)

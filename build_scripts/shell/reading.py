@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -47,6 +47,10 @@ class Content:
     """Path below content → sum of the file, of every text."""
     heads: Mapping[str, str]
     """Path below content → sum of the front matter, of every document."""
+    marks: Mapping[str, Mark | None]
+    """Path below content → by what each of these files is known to be the same; None where its bytes have to be looked at."""
+    named: Mapping[str, str] = field(default_factory=dict)
+    """Path below content → sum of what it names, of every document, once that is known (naming.py)."""
 
 
 def read_site_content(content: Path, cache: Cache, meanwhile: Callable[[], object] | None = None) -> Content:
@@ -55,21 +59,31 @@ def read_site_content(content: Path, cache: Cache, meanwhile: Callable[[], objec
     `meanwhile` is called while others read, where there is much to read.
     """
     files = dict(listed(content))
-    texts = {path: _mark(stat) for path, stat in files.items() if path.endswith(TEXTS) and not is_record(path)}
+    texts = marks_of(files.items())
     known = all_known(cache, "content", texts, partial(_find, os.fspath(content)), meanwhile)
     from build_scripts.published.catalogue import read_catalogue    # here, so that others read already while it is loaded
 
     unusable([known[path][1] for path in texts if len(known[path]) == _WRONG])
     asked = [path for path in texts if not known[path][4] and not _is(known[path][2], path, "issue")]          # of the others all is known
     catalogue = read_catalogue(read_texts(content, asked), records=False, earlier=_gists(content, known))
-    others = {path: stat for path, stat in files.items() if stat.st_size and not path.endswith(TEXTS)}
-    beside = digest(repr([(path, stat.st_size, stat.st_mtime_ns) for path, stat in others.items()]).encode("utf-8", "surrogatepass"))
-    return Content(catalogue, {path: stat.st_size for path, stat in others.items()}, beside, {path: one[1] for path, one in known.items()},
-                   {path: one[4] for path, one in known.items() if _is(one[2], path, "document")})
+    others = {path: stat.st_size for path, stat in files.items() if stat.st_size and not path.endswith(TEXTS)}
+    return Content(catalogue, others, sum_beside(files.items()), {path: one[1] for path, one in known.items()},
+                   {path: one[4] for path, one in known.items() if _is(one[2], path, "document")}, {path: one[0] for path, one in known.items()})
 
 
-def _mark(stat: os.stat_result) -> Mark:
-    return [stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino]
+def marks_of(files: Iterable[tuple[str, os.stat_result]]) -> dict[str, Mark]:
+    """Of all files, those that are texts, each with what it is known by."""
+    return {path: [stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino] for path, stat in files if path.endswith(TEXTS) and not is_record(path)}
+
+
+def sum_beside(files: Iterable[tuple[str, os.stat_result]]) -> str:
+    """The sum of the names, sizes and times of the files that are no texts."""
+    return digest(repr(sorted((path, stat.st_size, stat.st_mtime_ns) for path, stat in files if stat.st_size and not path.endswith(TEXTS))).encode("utf-8", "surrogatepass"))
+
+
+def sure(mark: Mark) -> Mark | None:
+    """The mark of a file that was just read; None where it is too young to be known by it."""
+    return mark if time.time_ns() - mark[1] > _RACE else None
 
 
 def _find(folder: str, path: str, mark: Mark, before: Known | None) -> Known:
@@ -77,13 +91,18 @@ def _find(folder: str, path: str, mark: Mark, before: Known | None) -> Known:
     text, wrong = ("", wrong) if wrong else text_of(data, path)
     if wrong:
         return [None, wrong]
-    whole, sure = digest(data), mark if time.time_ns() - mark[1] > _RACE else None
+    whole, known_by = digest(data), sure(mark)
     if before and before[1] == whole:
-        return [sure, *before[1:]]
+        return [known_by, *before[1:]]
     found = gist(path, text) if path.startswith(_KEPT) else None
     if not found:
-        return [sure, whole, None, 1, ""]
-    return [sure, whole, found.fields, found.line, digest(head_of(text).encode()) if _text_can_wait(found.fields, path, text) else ""]
+        return [known_by, whole, None, 1, ""]
+    return [known_by, whole, found.fields, found.line, sum_of_head(text) if _text_can_wait(found.fields, path, text) else ""]
+
+
+def sum_of_head(text: str) -> str:
+    """The sum of a text's front matter."""
+    return digest(head_of(text).encode())
 
 
 def _text_can_wait(fields: Fields, path: str, text: str) -> bool:
@@ -99,8 +118,8 @@ def _gists(content: Path, known: Mapping[str, Known]) -> dict[str, Gist]:
     found = {}
     for path, (_, _, fields, line, head) in known.items():
         if fields:
-            read = partial(_blocks, content, path)
-            found[path] = Gist(fields, line, Unread(read if fields["kind"] == "document" else cache(read), partial(_body, content, path)) if head else None, partial(_source, content, path))
+            read = partial(blocks_of, content, path)
+            found[path] = Gist(fields, line, Unread(read if fields["kind"] == "document" else cache(read), partial(markdown_of, content, path)) if head else None, partial(_source, content, path))
     return found
 
 
@@ -108,11 +127,13 @@ def _source(content: Path, path: str) -> str:
     return decoded(f"{content}/{path}", path)[0]
 
 
-def _body(content: Path, path: str) -> str:
+def markdown_of(content: Path, path: str) -> str:
+    """The text of a Markdown file without its front matter."""
     return body_of(_source(content, path))
 
 
-def _blocks(content: Path, path: str) -> tuple[Block, ...]:
+def blocks_of(content: Path, path: str) -> tuple[Block, ...]:
+    """The blocks of a document's text."""
     from build_scripts.published.markdown import read_body
 
-    return read_body(_body(content, path))
+    return read_body(markdown_of(content, path))

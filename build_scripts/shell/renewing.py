@@ -1,60 +1,115 @@
-"""A site renewed where nothing changed but texts of documents: their pages and data, and what else a text decides. The rest stays as it is."""
+"""A site renewed where nothing changed but texts of documents: their pages and data, and what else a text decides. The rest stays as it is.
+
+The content is not read for it: what a document's page asks of the rest was kept when the site was built (published/surroundings.py). Only the
+pages of the assessor and of the disclosure catalogue, where there are any, and the search index need all of it.
+"""
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from build_scripts.published.head_tags import heads
-from build_scripts.published.open_data import sum_of
+from build_scripts.published.head_tags import Heads
+from build_scripts.published.holdings import Catalogue
+from build_scripts.published.open_data import listing_files, sum_of
 from build_scripts.published.open_page import data_page
-from build_scripts.published.shown import Shown
+from build_scripts.published.open_records import Opened
+from build_scripts.published.policies import Policies
+from build_scripts.published.shelf import Shelf
+from build_scripts.published.surroundings import Beyond, placed
 from build_scripts.shell import ledger
-from build_scripts.shell.making import Maker, put
+from build_scripts.shell.making import Made, Maker, put
 from build_scripts.shell.opening import Last, write_open_data
 from build_scripts.shell.swap import put_parts
-from build_scripts.shell.work import Work, desk, index, said
+from build_scripts.shell.work import Task, Work, desk, index, said, work_of
+from build_scripts.shell.workers import shared
+
+if TYPE_CHECKING:
+    from build_scripts.published.shown import Shown
+    from build_scripts.shell.changes import Changes, Text
 
 Files = dict[str, str | bytes]
 _INDEX = ("pagefind/", "search/texts/")
 """Folders that the search index has to itself: a new one replaces them."""
 
 
-def renew(work: Work, new: Path, last: ledger.Ledger, texts: Mapping[str, str], changed: Sequence[str], began: float) -> bool:
-    """Make anew in `new` what the texts of the `changed` documents decide, and put it into the site. `began`: perf_counter at the beginning of the build.
+def renew(task: Task, new: Path, last: ledger.Ledger, changed: Changes, as_written: Callable[[], bool]) -> bool:
+    """Make anew in `new` what the changed texts decide, and put it into the site.
 
-    False where too little is known of the last site's data: everything has to be made anew.
+    False where too little is known, or the site is not as it was written: everything has to be made anew.
     """
-    facts = replace(heads([], work.catalogue, work.known, work.settings.site, last.slugs), twice=last.twice)
-    maker = Maker(new, work.settings, work.ordered, work.opened, facts, last.drawn)
-    made = maker.documents(changed)
+    task.progress(f"只有 {len(changed.texts)} 件文件的正文有改动，重新排印（有效性截至 {task.as_of}）")
+    everywhere = _everywhere(task, last, new)
+    try:
+        made = _documents(task, everywhere, changed.texts)
+    except Beyond:
+        return False
+    if made is None or not as_written():
+        return False
     early = ledger.files_of(new)
-    if work.seen:
-        put_parts(new, work.site, ())
-        work.seen()
-    data, pages = judged(work, *desk(work))
+    if task.seen:
+        put_parts(new, task.site, ())
+        task.seen()
+    work = work_of(task) if last.judged else None
+    data, pages = judged(work, *desk(work)) if work else ({}, [])
     drawn = time.perf_counter()
-    before = ledger.kept_data(work.cache, work.name)
+    before = ledger.kept_data(task.cache, task.name)
     if before is None:
         return False
     put(new, data)
     own = {address: sum_of(one.encode("utf-8") if isinstance(one, str) else one) for address, one in data.items()}
-    entries = {**before.entries, **made.entries}
-    inside, sums = write_open_data(work.opened, new, entries, {**before.sums, **made.sums}, own, before.originals, Last(work.site, before.sums))
+    entries, documents = {**before.entries, **made.entries}, {**before.sums, **made.sums}
+    whole = listing_files(everywhere.opened, [entries[id_] for id_ in last.ids], documents)
+    inside, sums = write_open_data(whole, new, documents, own, before.originals, Last(task.site, before.sums))
     seconds = time.perf_counter() - drawn + made.data_seconds
     keys = {page.address: ledger.key_of(page) for page in pages}
     other = [page for page in pages if not keys[page.address] or keys[page.address] != last.shown.get(page.address)]
-    maker.pages([data_page(work.opened, {}), *other], sums)
-    said(work, len(changed) + 1 + len(other), time.perf_counter() - began, seconds)
-    index(work, new)
+    maker = replace(everywhere, shelf=work.ordered, opened=work.opened, heads=_heads(task, last, work)) if work else everywhere
+    maker.pages([data_page(maker.opened, {}), *other], sums)
+    said(task, len(changed.texts) + 1 + len(other), time.perf_counter() - task.began, seconds)
+    index(work or work_of(task), new)
     built = early | ledger.files_of(new)
-    files = ledger.kept_files(work.cache, work.name)
+    files = ledger.kept_files(task.cache, task.name)
     gone = {path for path in files if path.startswith(_INDEX)} - built.keys()
-    put_parts(new, work.site, gone)
-    ledger.keep(work.cache, work.name, replace(last, texts=texts, shown=keys), {path: one for path, one in files.items() if path not in gone} | built)
-    ledger.keep_data(work.cache, work.name, ledger.Data(entries, inside, before.originals))
+    put_parts(new, task.site, gone)
+    ledger.keep_data(task.cache, task.name, ledger.Data(entries, inside, before.originals))
+    ledger.keep(task.cache, task.name, replace(last, read=changed.read, shown=keys), {path: one for path, one in files.items() if path not in gone} | built)
     return True
+
+
+def _everywhere(task: Task, last: ledger.Ledger, new: Path) -> Maker:
+    """What is the same for all pages, without the content: of that only which documents there are, and whether there are targets."""
+    catalogue = Catalogue(documents=last.ids, targets={"": None} if last.targets else {})       # type: ignore[arg-type, dict-item]
+    known, settings = Policies(task.as_of, {}, {}, {}, {}, {}, {}), task.settings
+    opened = Opened(catalogue, known, frozenset(), settings.site_name, settings.sponsor, settings.data_terms, tuple(settings.downloads), settings.disclaimer, {})
+    facts = Heads(settings.site, catalogue, known, {}, {}, {}, {}, last.slugs, {}, last.twice)
+    return Maker(new, settings, Shelf(catalogue, frozenset(), known, [], {}, {}, {}, []), opened, facts, last.drawn)
+
+
+def _documents(task: Task, everywhere: Maker, texts: Sequence[Text]) -> Made | None:
+    """The page and the files of each document; None where the surroundings of one are not known. Raises Beyond."""
+    kept = ledger.kept_surroundings(task.cache, task.name, [one.id for one in texts])
+    if len(kept) < len(texts):
+        return None
+
+    def make(share: Sequence[Text]) -> Made:
+        made = Made()
+        for one in share:
+            found = placed(kept[one.id], one.blocks, one.named, everywhere.opened, everywhere.heads)
+            made.add(replace(everywhere, shelf=found.shelf, opened=found.opened, heads=found.heads).documents([one.id]))
+        return made
+    made = Made()
+    for one in shared(texts, make):
+        made.add(one)
+    return made
+
+
+def _heads(task: Task, last: ledger.Ledger, work: Work) -> Heads:
+    from build_scripts.published.head_tags import heads
+
+    return replace(heads([], work.catalogue, work.known, task.settings.site, last.slugs), twice=last.twice)
 
 
 def judged(work: Work, files: Files, pages: Sequence[Shown]) -> tuple[Files, list[Shown]]:

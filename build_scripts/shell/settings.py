@@ -3,12 +3,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
+from functools import lru_cache
 from pathlib import Path
-
-import yaml
 
 from build_scripts.model import UnusableInput
 from build_scripts.published.site_facts import DRAFT, NO_ADDRESS, WISHED, FootLink, SiteFacts, accessibility, footer, is_web_address, mistakes
+from build_scripts.shell.cache import Cache, as_json, from_json
 from build_scripts.shell.settings_file import settings_file
 
 SITE_NAME = "政府公报"
@@ -70,19 +70,33 @@ class Settings:
         return footer(self.site)
 
 
-class _Loader(yaml.CSafeLoader):
-    """mkdocs.yml may carry tags of MkDocs (`!ENV`, `!!python/name`); they are nothing to these settings."""
+def kept_settings(file: Path, cache: Cache) -> Settings:
+    """The settings of a mkdocs.yml, from a cache whose program (cache.program) is the sum of that file too, so that YAML need not be loaded for them.
 
-
-_Loader.add_multi_constructor("!", lambda loader, suffix, node: None)
-_Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, suffix, node: None)
+    Raises UnusableInput that names what is wrong in the file.
+    """
+    if said := cache.get("settings"):
+        return Settings(file, **said)
+    read = settings_in(file)
+    said = {one.name: getattr(read, one.name) for one in fields(Settings) if one.name != "file"}
+    if "date" in read.accessibility:
+        said["accessibility"] = {**read.accessibility, "date": str(read.accessibility["date"])}        # JSON has no dates
+    if from_json(as_json(said)) == said:
+        cache.put("settings", said)
+    return read
 
 
 def read_settings(content: Path, current: Path | None = None) -> Settings:
     """Return the settings of a content folder. Raises UnusableInput that names what is wrong in the file."""
-    file = settings_file(content, current)
+    return settings_in(settings_file(content, current))
+
+
+def settings_in(file: Path) -> Settings:
+    """The settings of a mkdocs.yml. Raises UnusableInput that names what is wrong in it."""
+    import yaml                                         # a tenth of the start of a program that asks the cache
+
     try:
-        whole = yaml.load(file.read_text(encoding="utf-8"), _Loader) or {}
+        whole = yaml.load(file.read_text(encoding="utf-8"), _loader()) or {}
     except UnicodeDecodeError:
         raise UnusableInput(f"{file}：不是 UTF-8 编码。") from None
     except yaml.YAMLError as error:
@@ -92,6 +106,18 @@ def read_settings(content: Path, current: Path | None = None) -> Settings:
         raise UnusableInput(f"{file}:1：应当是“字段: 值”的形式。")
     given = (whole.get("extra") or {}).get("gazette") or {}
     return _settings(file, str(whole.get("site_name") or SITE_NAME), whole.get("site_url") or NO_ADDRESS, given)
+
+
+@lru_cache(maxsize=1)
+def _loader() -> type:
+    """mkdocs.yml may carry tags of MkDocs (`!ENV`, `!!python/name`); they are nothing to these settings."""
+    import yaml
+
+    class Loader(yaml.CSafeLoader):
+        """Passes over them."""
+    Loader.add_multi_constructor("!", lambda loader, suffix, node: None)
+    Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, suffix, node: None)
+    return Loader
 
 
 def _settings(file: Path, site_name: str, site_url: object, given: Mapping) -> Settings:

@@ -38,7 +38,6 @@ def import_(sources: list[Path], content: Path, replace: bool, mask: str | None 
 def build(content: Path, site: Path, as_of: str | None = None, publish: bool = False) -> int:
     """content/ → site/: pages, downloads, search index; with `publish` its addresses are noted as published."""
     from build_scripts.shell.files import recover
-    from build_scripts.shell.publishing import publish as note
     from build_scripts.shell.site import SiteError, build_site
 
     if content.is_dir():
@@ -49,6 +48,8 @@ def build(content: Path, site: Path, as_of: str | None = None, publish: bool = F
         complain(str(error))
         return FAILED
     if publish:
+        from build_scripts.shell.publishing import publish as note
+
         say(f"记下 {note(content, site)} 个新地址，见 {content / 'addresses.txt'}；请和内容一起提交。")
     return DONE
 

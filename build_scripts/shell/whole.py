@@ -11,18 +11,20 @@ from build_scripts.published.catalogue import Catalogue
 from build_scripts.published.disclosure_pages import catalogue_files
 from build_scripts.published.downloads import downloads
 from build_scripts.published.feeds import feed_files, feeds
-from build_scripts.published.head_tags import heads
-from build_scripts.published.open_data import sum_of
+from build_scripts.published.head_tags import Heads, heads
+from build_scripts.published.open_data import sum_of, whole_files
 from build_scripts.published.open_page import data_page
 from build_scripts.published.pages import other_pages
 from build_scripts.published.policy_data import policy_files
 from build_scripts.published.shown import Shown
 from build_scripts.published.site_pages import site_pages
 from build_scripts.published.sitemap import sitemap_files
+from build_scripts.published.surroundings import surroundings
 from build_scripts.published.target_data import target_files
+from build_scripts.published.validity import reads_text
 from build_scripts.shell.drawing import compiled, take
-from build_scripts.shell.frames import Kind, Wanted, kind_of
-from build_scripts.shell.ledger import Data, Ledger, files_of, keep, keep_data, key_of
+from build_scripts.shell.frames import Drawn, Kind, Wanted, kind_of
+from build_scripts.shell.ledger import Data, Ledger, files_of, forget_oldest, keep, keep_data, keep_surroundings, key_of
 from build_scripts.shell.making import Maker, put
 from build_scripts.shell.opening import file_sum, write_open_data
 from build_scripts.shell.publishing import hold_addresses
@@ -31,9 +33,6 @@ from build_scripts.shell.settings import Settings
 from build_scripts.shell.swap import put_parts, put_whole
 from build_scripts.shell.work import SiteError, Work, desk, index, said
 from build_scripts.shell.workers import apart
-
-_LEDGERS = 12
-"""Files of the last sites that are remembered, three for each: a site that is built only once is soon forgotten."""
 
 
 def load(settings: Settings) -> None:
@@ -44,11 +43,12 @@ def load(settings: Settings) -> None:
     latin("政")
 
 
-def make(work: Work, new: Path, rest: str, texts: dict[str, str], began: float) -> None:
-    """Everything anew, in `new`, which then is the site. `began`: perf_counter at the beginning of the build. Raises SiteError."""
+def make(work: Work, new: Path) -> None:
+    """Everything anew, in `new`, which then is the site. Raises SiteError."""
     from build_scripts.shell.material import MaterialError, draw_material
 
-    catalogue, settings = work.catalogue, work.settings
+    catalogue, settings, task = work.catalogue, work.task.settings, work.task
+    task.progress(f"排印页面：{len(catalogue.issues)} 期，{len(catalogue.documents)} 件文件（有效性截至 {task.as_of}）")
     with apart(partial(compiled, settings)) as templates:   # of all that comes before the pages, this alone can be done beside the rest
         desk_data, judging = desk(work)
         others = [*other_pages(work.ordered), *judging, *site_pages(catalogue, settings.site)]
@@ -63,34 +63,46 @@ def make(work: Work, new: Path, rest: str, texts: dict[str, str], began: float) 
     maker = Maker(new, settings, work.ordered, work.opened, facts, drawn)
     made = maker.documents([*catalogue.documents], others)
     drawing = time.perf_counter()
-    originals = {address: work.folder / path for address, path in downloads(catalogue, work.opened.published).items()}
+    originals = {address: task.folder / path for address, path in downloads(catalogue, work.opened.published).items()}
     for address, path in originals.items():
         put(new, {address: path.read_bytes()})
     data = {**policy_files(work.known), **target_files(catalogue), **catalogue_files(catalogue), **desk_data}
     put(new, {**data, **feed_files(feeds(catalogue), settings.site), **sitemap_files(shown, catalogue, settings.site)})
     data_sums = {address: sum_of(one.encode("utf-8") if isinstance(one, str) else one) for address, one in data.items()}
     original_sums = {address: file_sum(new / addresses.site_file(address)) for address in originals}
-    inside, sums = write_open_data(work.opened, new, made.entries, made.sums, data_sums, original_sums)
+    whole = whole_files(work.opened, [made.entries[id_] for id_ in catalogue.documents], made.sums)
+    inside, sums = write_open_data(whole, new, made.sums, data_sums, original_sums)
     opening = time.perf_counter() - drawing + made.data_seconds
     maker.pages([data_shown], sums)
-    hold_addresses(work.folder, new, catalogue)
-    said(work, len(shown), time.perf_counter() - began, opening)
+    hold_addresses(task.folder, new, catalogue)
+    said(task, len(shown), time.perf_counter() - task.began, opening)
     _put_in_place(work, new)
-    keep(work.cache, work.name, Ledger(rest, texts, facts.feeds, {page.address: key_of(page) for page in judged(work, desk_data, judging)[1]}, facts.twice, drawn), files_of(work.site))
-    keep_data(work.cache, work.name, Data(made.entries, inside, original_sums))
-    work.cache.keep_newest("site-", _LEDGERS)
+    keep_data(task.cache, task.name, Data(made.entries, inside, original_sums))
+    keep_surroundings(task.cache, task.name, ((id_, surroundings(id_, work.ordered, work.opened, facts.numbers)) for id_ in catalogue.documents))
+    keep(task.cache, task.name, _ledger(work, facts, drawn, judged(work, desk_data, judging)[1]), files_of(task.site))
+    forget_oldest(task.cache)
+
+
+def _ledger(work: Work, facts: Heads, drawn: Drawn, judging: Sequence[Shown]) -> Ledger:
+    """`judging`: pages that a text may decide. A document that other pages are made from is no mere text."""
+    catalogue, content = work.catalogue, work.content
+    ids = {catalogue.paths[id_]: id_ for id_, one in catalogue.documents.items() if id_ not in catalogue.errata and not reads_text(one.title)}
+    mere = {path: [id_, content.heads[path], content.named[path]] for path, id_ in ids.items() if path in content.heads}
+    read = {path: [mark, content.sums[path], *mere.get(path, ())] for path, mark in content.marks.items()}
+    return Ledger(work.known.as_of, content.beside, read, dict.fromkeys(catalogue.documents), bool(catalogue.targets), bool(catalogue.disclosure or catalogue.disclosure.systems), facts.feeds,
+                  {page.address: key_of(page) for page in judging}, facts.twice, drawn)
 
 
 def _put_in_place(work: Work, new: Path) -> None:
-    if work.seen:
-        put_whole(new, work.site)
-        work.seen()
+    if work.task.seen:
+        put_whole(new, work.task.site)
+        work.task.seen()
         new.mkdir()
         index(work, new)
-        put_parts(new, work.site, ())
+        put_parts(new, work.task.site, ())
     else:
         index(work, new)
-        put_whole(new, work.site)
+        put_whole(new, work.task.site)
 
 
 def _wanted(catalogue: Catalogue, shown: Sequence[Shown]) -> Wanted:

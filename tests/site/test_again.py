@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from build_scripts.model import UnusableInput
 from build_scripts.shell.cache import FOLDER
 from build_scripts.shell.site import build_site
 from conftest import ROOT
@@ -58,6 +59,12 @@ def text(home: Path) -> None:
     file.write_text(file.read_text(encoding="utf-8") + "\n补充的一段，没有提到别的文件。\n", encoding="utf-8")
 
 
+def texts(home: Path) -> None:
+    """A new beginning of every text: what they name stands elsewhere in them, and there is another summary."""
+    for path in (DOCUMENT, "issues/2025-01/shizhengling-3.md", "issues/separate/shizhengban-2025-7/index.md"):
+        edit(home / "content" / path, "\n---\n", "\n---\n\n为做好有关工作，保障安全，现就有关事项说明如下。\n")
+
+
 def citation(home: Path) -> None:
     """A text that names another document: that one's page says so."""
     file = home / "content" / DOCUMENT
@@ -66,6 +73,17 @@ def citation(home: Path) -> None:
 
 def title(home: Path) -> None:
     edit(home / "content" / DOCUMENT, "title: 示例市人民政府关于", "title: 示例市人民政府重新关于")
+
+
+def number(home: Path) -> None:
+    """The name by which another document cites it."""
+    edit(home / "content" / DOCUMENT, "doc_number: 示政〔2025〕1号", "doc_number: 示政〔2025〕11号")
+
+
+def unclosed(home: Path) -> None:
+    """Front matter that does not end: what is left of it is the same."""
+    file = home / "content" / DOCUMENT
+    file.write_text(file.read_text(encoding="utf-8").partition("\n---\n")[0], encoding="utf-8")
 
 
 def added(home: Path) -> None:
@@ -111,7 +129,7 @@ def altered(home: Path) -> None:
         file.write_bytes(data.replace("示例市".encode(), "例示市".encode()))
 
 
-CHANGES = (text, citation, title, added, removed, renamed, settings, correction, damaged, strange, cut_short, altered)
+CHANGES = (text, texts, citation, title, number, unclosed, added, removed, renamed, settings, correction, damaged, strange, cut_short, altered)
 
 
 @pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
@@ -127,6 +145,20 @@ def test_built_again_is_built_whole(home, change):
     shutil.rmtree(home / FOLDER)
     build(home, "whole")
     assert digests(home / "site") == digests(home / "whole")
+
+
+@pytest.mark.parametrize("change", [text, texts], ids=lambda change: change.__name__)
+def test_new_texts_are_put_in_their_places(home, change):
+    change(home)
+    assert f"只有 {1 if change is text else 3} 件文件的正文有改动" in (said := build(home)) and "期，" not in said
+    assert "没有变化" in build(home)
+
+
+def test_a_site_never_takes_the_place_of_another_folder(home):
+    """`..` below a folder that is not there leads back all the same."""
+    with pytest.raises(UnusableInput, match="里面有别的文件"):
+        build(home, "absent/../content")
+    assert (home / "content" / DOCUMENT).is_file()
 
 
 def test_a_changed_text_makes_one_page_anew_and_nothing_changed_makes_none(home):
