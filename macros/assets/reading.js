@@ -28,7 +28,7 @@
 
   // A title ends its lines between words (GB/T 9704—2012, 7.3.1: 回行时词意完整). Each word stands in an element that does not break; the
   // characters, and what is copied, stay the same. A year stays with its figures, 的 with the word before it and with a last word after it.
-  const TITLES = ".md-typeset h1, .gz-h--annex, .gz-h--plain, .gz-h--chapter, .gz-p--caption, .gz-list__title, .gz-contents__entry > :first-child, .gz-news a, .gz-turn a";
+  const TITLES = ".md-typeset h1, .gz-h--annex, .gz-h--plain, .gz-h--chapter, .gz-p--caption, .gz-list__title, .gz-contents__entry > :first-child, .gz-news a, .gz-turn a, .gz-wide td a, .gz-catalogue td a";
   const AHEAD = /^[第和与及暨或对在为向从以把将被]$/;
   const LONGEST = 8; // longer than that is no word, and may not fit on a line
 

@@ -125,6 +125,16 @@ def test_elder_mode_is_large_remembered_without_cookies_and_says_the_same(visit,
     assert watched.open(PLAN).locator(".gz-p").first.evaluate("one => parseFloat(getComputedStyle(one).fontSize)") < 24
 
 
+def test_elder_mode_leaves_room_for_the_title_on_the_first_screen_of_a_phone(visit, demo_url):
+    watched = visit(demo_url, 360)
+    watched.page.add_init_script("localStorage.setItem('gazette.elder', '1')")
+    page = watched.open(PLAN)
+    assert page.locator(".md-header").bounding_box()["height"] < 280, "a third of a screen"
+    assert page.locator(".gz-title").bounding_box()["y"] - page.locator(".md-banner").bounding_box()["height"] < 660
+    page.locator(".gz-seek button").click()
+    page.wait_for_url("**/search/**")
+
+
 def test_elder_mode_needs_no_script(browser, demo_url):
     context = browser.new_context(java_script_enabled=False, locale="zh-CN")
     page = context.new_page()
