@@ -36,7 +36,7 @@ AT_ONCE = 100
 RECALL, FIRST, SECONDS, MILLISECONDS, KILOBYTES = 0.99, 0.98, 60, 300, 700
 """What is asked."""
 ASK = """async (typed) => {
-  const { find, ready, textOf } = await import(new URL("../assets/find.js", location.href).href);
+  const { find, ready, textOf } = await import(new URL("../assets/search.js", location.href).href);
   const { table } = await ready();
   const [kind] = table.filters;
   const answers = [];

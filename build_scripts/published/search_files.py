@@ -3,7 +3,7 @@ must be known before its text is there (filters, how long its number and title a
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import log2
 from typing import Any
 
@@ -34,16 +34,17 @@ def entry_name(place: int) -> str:
     return _DIGITS[place] + found
 
 
-def table_data(entries: Sequence[Entry], heads: Sequence[tuple[int, int, int]], build: str, files: Sequence[tuple[str, int]]) -> dict[str, Any]:
+def table_data(entries: Sequence[Entry], heads: Sequence[tuple[int, int, int]], build: str, files: Sequence[tuple[str, int]], folding: Mapping[str, str]) -> dict[str, Any]:
     """The table, by columns. `heads`: characters of an entry's number, title and text in a row; `build`: the folder of the index's files;
-    `files`: the last word and the bytes of each of them.
+    `files`: the last word and the bytes of each of them; `folding`: variant → simple character, written as one text of pairs.
 
     A filter is {name, values, sets: [[place of a value…]…], of: [place of a set for each entry]}. A size, of an entry or a file, is a digit in base 36: 2 ^ (digit / 2).
     """
     filters = [_filter(KIND, [(one.kind,) for one in entries])]
     filters += [_filter(name, [tuple(value for filter_, value in one.filters if filter_ == name) for one in entries]) for name in FILTERS]
     return {"build": build, "lasts": " ".join(last for last, _ in files), "bytes": _sizes(size for _, size in files), "filters": filters,
-            "numbers": [number for number, _, _ in heads], "titles": [title for _, title, _ in heads], "sizes": _sizes(map(sum, heads))}
+            "numbers": [number for number, _, _ in heads], "titles": [title for _, title, _ in heads], "sizes": _sizes(map(sum, heads)),
+            "folding": "".join(char + simple for char, simple in sorted(folding.items()))}
 
 
 def _sizes(sizes: Iterable[int]) -> str:

@@ -29,7 +29,9 @@ from build_scripts.text.variants import wide_folding
 
 FOLDER = "pagefind"
 BESIDE = "search"
-"""Folder of what the search page reads beside the index: `texts/<name>.pack`, `entries.pack`, `dates.pack`, `folding.pack`."""
+"""Folder of what the search page reads beside the index: `texts/<build>/<name>.pack`, `entries.pack`, `dates.pack`."""
+_TEXTS = "texts/new"
+"""Where the texts are until the build has its name."""
 _ORDINARY, _HEAD = "1.042", "4"
 """Weights of text, and of number and title. Pagefind writes postings of 25/24 shortest, those of its default 1 with a mark each."""
 _SLICE, _AT_ONCE = 2_500_000, 2
@@ -57,14 +59,14 @@ def write_index(entries: Iterable[Entry], site: Path, progress: Callable[[str], 
     chosen = list(entries)
     progress(f"编制检索索引：{len(chosen)} 项")
     beside = site / BESIDE
-    (beside / "texts").mkdir(parents=True, exist_ok=True)
+    (beside / _TEXTS).mkdir(parents=True, exist_ok=True)
     try:
         with tempfile.TemporaryDirectory(prefix="gazette-index-") as folder, _environment("PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE", _PAGEFINDS_CHUNK):
             build, files, heads = _write_whole(chosen, Path(folder), site)
     except Exception as error:
         raise IndexFailed(f"检索索引没有编成：{error}。请确认已按 requirements.txt 安装 pagefind 与 pagefind-bin。") from error
-    _pack(beside / "folding.pack", "".join(char + simple for char, simple in sorted(wide_folding().items())))
-    _pack(beside / "entries.pack", table_data(chosen, heads, build, files))
+    (beside / _TEXTS).rename((beside / _TEXTS).with_name(build))    # a table that a browser kept of another build must find none of these
+    _pack(beside / "entries.pack", table_data(chosen, heads, build, files, wide_folding()))
     _pack(beside / "dates.pack", dates_data(chosen))
     return len(chosen)
 
@@ -82,7 +84,7 @@ def _write_whole(chosen: Sequence[Entry], folder: Path, site: Path) -> tuple[str
             writer.pages(some, home)
             slices.append(pool.submit(_indexed, home))
         for n, entry in enumerate(chosen):
-            _pack(site / BESIDE / "texts" / f"{entry_name(n)}.pack", text_data(entry))
+            _pack(site / BESIDE / _TEXTS / f"{entry_name(n)}.pack", text_data(entry))
         found = [one.result() for one in slices]
     own = folder / "0" / FOLDER
     (site / FOLDER).mkdir(parents=True, exist_ok=True)

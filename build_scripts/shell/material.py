@@ -25,6 +25,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from build_scripts.emit import addresses
+from build_scripts.emit.modules import imported, joined
 from build_scripts.shell.drawing import MACROS
 from build_scripts.shell.frames import Drawn, FrameError, Wanted, frame, marks
 from build_scripts.shell.settings import Settings
@@ -32,6 +33,8 @@ from build_scripts.shell.settings import Settings
 __all__ = ["LiveServer", "MaterialError", "draw_material"]
 _UNUSED = (".map", "/workers/", "/lunr/", "/javascripts/bundle")
 """Of Material's files what no page of ours loads: maps for debugging, its own search."""
+_SEARCH = "search.js"
+"""The script of the search page, which imports others."""
 _BODY = "gz-main"
 """Anchor of the content, to which Material's skip link leads: it goes to the first entry of a table of contents."""
 
@@ -135,6 +138,18 @@ def _file(config: MkDocsConfig, path: str, address: str, markdown: str, level: I
     return file
 
 
+def _joined(theme: Iterable[File], config: MkDocsConfig) -> list[File]:
+    """The theme's files, with the modules of the search in one."""
+    known = {file.src_uri: file for file in theme}
+
+    def source(name: str) -> str:
+        return known[f"assets/{name}"].content_string
+
+    parts = [known.pop(f"assets/{name}") for name in imported(_SEARCH, source)]
+    whole = joined(_SEARCH, {file.src_uri.removeprefix("assets/"): file.content_string for file in parts}.__getitem__)
+    return [*known.values(), File.generated(config, f"assets/{_SEARCH}", content=whole)]
+
+
 class _Gazette(BasePlugin):
     """Gives MkDocs a page for each kind, and takes what it drew before anything is written."""
 
@@ -145,7 +160,7 @@ class _Gazette(BasePlugin):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         theme = [file for file in files if file.src_dir != config.docs_dir and not any(part in f"/{file.src_uri}" for part in _UNUSED)]
-        chosen = _Linked(theme, self.wanted.addresses, config)
+        chosen = _Linked(_joined(theme, config), self.wanted.addresses, config)
         titles = dict(self.wanted.entrances)
         places: dict[str, str] = {}
         for path, kind in self.kinds.items():

@@ -8,9 +8,11 @@ import { indexOf } from "./postings.js";
 import { foldingOf, heading, lone, row, rowsOf, words } from "./tokens.js";
 
 export const ROOT = new URL("../", import.meta.url);
-const PART = 5;
+const PART = 4;
+const PARTS = 4;
+const ASKING = 2000;
 const LONG = 7;
-const FEW = 30;
+const FEW = 12;
 const RANKED = 400;
 const PARTLY = 50;
 const AGREEING = 12;
@@ -22,35 +24,34 @@ let last = { text: null };
 
 /** The index, the table of entries and the folding, loaded once. */
 export function ready() {
-  engine ??= (async () => {
-    const [table, folding] = await Promise.all([packed(TABLE), packed("search/folding.pack")]);
-    return { index: indexIn(table), table: { ...table, size: table.numbers.length }, rows: rowsOf(foldingOf(folding)), texts: new Map() };
-  })();
+  engine ??= packed(TABLE).then((table) => ({ index: indexIn(table), table: { ...table, size: table.numbers.length }, rows: rowsOf(foldingOf(table.folding)), texts: new Map() }));
   return engine;
 }
 
-/** The files of the index carry its build in their path: a table that a browser kept from another build leads to none, and the next search has a new one. */
 function indexIn({ build, lasts, bytes, sizes }) {
-  const file = async (n) => {
-    try {
-      return new Uint8Array(await new Response(await unpacked(`pagefind/index/${build}/${n}.pf_index`)).arrayBuffer());
-    } catch (error) {
-      await fetch(new URL(TABLE, ROOT), { cache: "reload" });
-      throw error;
-    }
-  };
+  const file = async (n) => new Response(await ofBuild(`pagefind/index/${build}/${n}.pf_index`)).arrayBuffer().then((data) => new Uint8Array(data));
   const large = (digits) => [...digits].map((digit) => 2 ** (Number.parseInt(digit, 36) / 2));
   return indexOf(lasts.split(" "), file, large(bytes), large(sizes));
 }
 
-async function answered(path) {
-  const answer = await fetch(new URL(path, ROOT));
-  if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
-  return answer;
+/** The files of the index, and the texts, carry its build in their path: a table that a browser kept from another build leads to none, and the next search has a new one. */
+async function ofBuild(path) {
+  try {
+    return await unpacked(path);
+  } catch (error) {
+    await fetch(new URL(TABLE, ROOT), { cache: "reload" });
+    throw error;
+  }
 }
 
-const unpacked = async (path) => (await answered(path)).body.pipeThrough(new DecompressionStream("gzip"));
-const packed = (path) => unpacked(path).then((data) => new Response(data).json()).catch(forget);
+async function unpacked(path) {
+  const answer = await fetch(new URL(path, ROOT));
+  if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+  return answer.body.pipeThrough(new DecompressionStream("gzip"));
+}
+
+const read = (data) => new Response(data).json();
+const packed = (path) => unpacked(path).then(read).catch(forget);
 
 /** The date of each entry, as a number. */
 export function dates() {
@@ -61,7 +62,7 @@ export function dates() {
 /** The readable text of an entry. */
 export async function textOf(place) {
   const { table, texts } = await ready();
-  if (!texts.has(place)) texts.set(place, packed(`search/texts/${place.toString(36)}.pack?${table.build}`));
+  if (!texts.has(place)) texts.set(place, ofBuild(`search/texts/${table.build}/${place.toString(36)}.pack`).then(read).catch(forget));
   return texts.get(place);
 }
 
@@ -119,40 +120,60 @@ async function phrase(said) {
   if (!length) return { found: new Map(), agreeing: 0 };
   if (length === 1) return { found: await single(said), agreeing: 0 };
   if (length >= LONG) {
-    const places = await byParts(rarest([...said], index));
+    const places = await byParts(said, index);
     if (places.length <= FEW) return { found: await held(said, places), agreeing: Infinity };
   }
-  const { found, many } = await inARow(words(said));
-  return { found: new Map(found.map(([place, ...at]) => [place, standing(table, place, length, at[0], length === 2 ? at.length : 1)])), agreeing: many };
+  const { found, many } = await inARow(said);
+  const hits = found.map(([place, ...at]) => [place, at.filter((one) => !crosses(table, place, one, length))]).filter(([, at]) => at.length);
+  return { found: new Map(hits.map(([place, at]) => [place, standing(table, place, length, at[0], length === 2 ? at.length : 1)])), agreeing: many };
 }
 
-async function inARow(some) {
+async function inARow(said) {
   const { index } = await ready();
-  return index.inARow(some);
+  return index.inARow(covering(said, index).placed);
+}
+
+/**
+ * The cheapest pairs that have every character of a row, [place, word]…, and what they cost: a pair and the one two places on prove as much as
+ * the pair between them would, so about half of the pairs are asked for.
+ */
+function covering(said, index) {
+  const best = [];
+  words(said).forEach((word, n) => {
+    const before = n < 1 ? undefined : n < 2 || best[n - 1].cost < best[n - 2].cost ? best[n - 1] : best[n - 2];
+    best.push({ place: n, word, before, cost: (before?.cost ?? 0) + index.cost(word) + ASKING });
+  });
+  const placed = [];
+  for (let one = best.at(-1); one; one = one.before) placed.unshift([one.place, one.word]);
+  return { placed, cost: best.at(-1).cost };
 }
 
 /** A query of one character: what has it in number or title, and the rest. */
 async function single(char) {
-  const [head, all] = await Promise.all([inARow([heading(char)]), inARow([lone(char)])]);
+  const { index } = await ready();
+  const [head, all] = await Promise.all([index.inARow([[0, heading(char)]]), index.inARow([[0, lone(char)]])]);
   const headed = new Set(head.found.map(([place]) => place));
   return new Map(all.found.map(([place]) => [place, { exact: 0, headed: Number(headed.has(place)), count: 1 }]));
 }
 
-/** The entries that have the first part, and the second too where the first leaves many. */
-async function byParts([first, second]) {
-  const asked = async (part) => (await inARow(words(part))).found.map(([place]) => place);
-  const found = await asked(first);
-  if (found.length <= FEW || !second) return found;
-  const both = new Set(await asked(second));
-  return found.filter((place) => both.has(place));
+/** The entries that have the rarest parts of a long row, as many of them as it takes to leave few. */
+async function byParts(said, index) {
+  let left;
+  for (const part of rarest([...said], index)) {
+    const found = (await inARow(part)).found.map(([place]) => place);
+    left = left ? ((has) => left.filter((place) => has.has(place)))(new Set(found)) : found;
+    if (left.length <= FEW) break;
+  }
+  return left;
 }
 
-/** The parts of a long row whose files are the smallest, so that little is fetched and few entries are found: the best, and one apart from it. */
+/** The parts of a long row for which the least is fetched, cheapest first, none over another. */
 function rarest(chars, index) {
-  const parts = chars.slice(PART - 1).map((_, n) => ({ n, part: chars.slice(n, n + PART).join(""), cost: index.cost(words(chars.slice(n, n + PART).join(""))) }));
-  parts.sort((a, b) => a.cost - b.cost || a.n - b.n);
-  const apart = parts.find(({ n }) => Math.abs(n - parts[0].n) >= PART);
-  return [parts[0], apart].filter(Boolean).map(({ part }) => part);
+  const parts = chars.slice(PART - 1).map((_, n) => ({ n, part: chars.slice(n, n + PART).join("") }));
+  for (const one of parts) one.cost = covering(one.part, index).cost;
+  const apart = [];
+  for (const one of parts.sort((a, b) => a.cost - b.cost || a.n - b.n)) if (apart.length < PARTS && apart.every(({ n }) => Math.abs(n - one.n) >= PART)) apart.push(one);
+  return apart.map(({ part }) => part);
 }
 
 /** Those of the entries whose text has the whole row. */
@@ -176,6 +197,9 @@ function starts(table, place) {
   return [title, title + Math.max(table.titles[place] - 1, 0) + 1];
 }
 
+/** Whether a row of some length would stand across the end of the number or the title: words two places apart may have a wall between them. */
+const crosses = (table, place, at, length) => starts(table, place).some((start) => at < start && start < at + length);
+
 /** What a hit is worth: the entry's own number (with or without 号) or title, something in them, or something in its text. */
 function standing(table, place, length, at, count) {
   const [title, text] = starts(table, place);
@@ -186,8 +210,8 @@ function standing(table, place, length, at, count) {
 /** Place → score of the entries that have all words of the query, in whatever order; empty where that would take long and nobody needs it. */
 async function agreeing(query, { agreeing: many }, found) {
   const { index } = await ready();
-  const pairs = words(query.forms[0]);
-  if (pairs.length < 2 || (query.exact && found < 2) || (many > RANKED && found) || query.terms.length > 1) return new Map();
+  const pairs = words(query.forms[0]).length < 2 ? [] : covering(query.forms[0], index).placed.map(([, word]) => word);
+  if (!pairs.length || (query.exact && found < 2) || (many > RANKED && found) || query.terms.length > 1) return new Map();
   return index.together(pairs);
 }
 

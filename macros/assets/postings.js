@@ -24,15 +24,16 @@ export function indexOf(lasts, file, bytes, sizes) {
   };
   const all = (words) => Promise.all(words.map(postings));
   return {
-    /** About how many bytes are fetched to know all of some words. */
-    cost: (words) => [...new Set(words.map((word) => placeIn(lasts, word)))].reduce((sum, n) => sum + (files.has(n) ? 0 : bytes[n]), 0),
-    /** The entries in which the words stand side by side: { found: [[place, position…]…], many: how many entries have all the words }. */
-    async inARow(words) {
-      const lists = await all(words);
-      const places = common(lists);
+    /** About how many bytes are fetched to know a word. */
+    cost: (word) => ((n) => (files.has(n) ? 0 : bytes[n]))(placeIn(lasts, word)),
+    /** The entries in which the words stand each at its place, [place, word]…: { found: [[entry, position…]…], many: how many entries have all the words }. */
+    async inARow(placed) {
+      const lists = await all(placed.map(([, word]) => word));
+      const entries = common(lists);
+      const steps = placed.map(([step]) => step);
       const rarest = lists.reduce((best, list, n) => (list.places.length < lists[best].places.length ? n : best), 0);
-      const found = places.map((place) => [place, ...side(lists.map((list) => list.at(place)), rarest)]).filter((one) => one.length > 1);
-      return { found, many: places.length };
+      const found = entries.map((entry) => [entry, ...side(lists.map((list) => list.at(entry)), steps, rarest)]).filter((one) => one.length > 1);
+      return { found, many: entries.length };
     },
     /** Entry → score, of those that have all the words, in whatever order: rare words count more, and words that come often in a short text. */
     async together(words) {
@@ -64,10 +65,10 @@ function common(lists) {
   return others.reduce((places, list) => places.filter((place) => list.has(place)), first.places);
 }
 
-/** The positions at which the first of some words stands with the others after it, one by one. */
-function side(positions, rarest) {
+/** The positions from which every word stands as many steps away as it should, one by one. */
+function side(positions, steps, rarest) {
   const others = positions.map((some) => (some.length < MANY ? (at) => some.includes(at) : ((set) => (at) => set.has(at))(new Set(some))));
-  return positions[rarest].map((at) => at - rarest).filter((start) => others.every((has, n) => has(start + n))).sort((a, b) => a - b);
+  return positions[rarest].map((at) => at - steps[rarest]).filter((start) => others.every((has, n) => has(start + steps[n]))).sort((a, b) => a - b);
 }
 
 /** What a file says of a word: the entries that have it, and its positions in each. */

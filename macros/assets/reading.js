@@ -1,4 +1,4 @@
-// 长者模式 is remembered here (no cookie), a citation can be copied, and no line of a title ends within a word.
+// 长者模式 is remembered here (no cookie), a citation can be copied, no line of a title ends within a word, and a search page that is opened as a file says so.
 // Without this script the mode is a plain link, for one page, and a title ends its lines anywhere.
 (() => {
   const root = document.documentElement;
@@ -66,9 +66,15 @@
   }
 
   document.addEventListener("DOMContentLoaded", () => {
-    if (window.Intl && Intl.Segmenter) {
+    const titles = [...document.querySelectorAll(TITLES)].filter((title) => title.textContent.trim().length > LONGEST);
+    if (titles.length && window.Intl && Intl.Segmenter) { // which takes a while to be there
       const segmenter = new Intl.Segmenter("zh", { granularity: "word" });
-      for (const title of document.querySelectorAll(TITLES)) keepWords(title, segmenter);
+      for (const title of titles) keepWords(title, segmenter);
+    }
+    const unserved = document.getElementById("gz-unserved");
+    if (unserved && location.protocol === "file:") { // from which a browser loads no module: the search cannot say itself that it needs a server
+      unserved.hidden = false;
+      for (const part of document.querySelectorAll("#gz-search input, #gz-search button")) part.disabled = true;
     }
     const modes = [...document.querySelectorAll(".gz-modes a")];
     modes.forEach((link, place) => link.addEventListener("click", (event) => {

@@ -4,6 +4,11 @@ import { dates, find, ready, textOf } from "./find.js";
 import { formsOf } from "./asked.js";
 import { element, resultItem } from "./shown.js";
 
+const parsed = document.readyState === "loading" && new Promise((done) => { document.addEventListener("DOMContentLoaded", done); });
+const typed = (new URLSearchParams(location.search).get("q") ?? "").trim();
+(typed ? find(typed) : ready()).catch(() => {}); // while the page is still being read; run() asks again, and says what is wrong
+await parsed;
+
 const A_PAGE = 10;
 const BESIDE = 3;
 const KIND = "类型";
@@ -19,7 +24,7 @@ let current = 0;
 let answer = { text: null };
 
 /** What the address asks: { text, chosen: Map filter → value, sort, page }. */
-function asked() {
+function stated() {
   const given = new URLSearchParams(location.search);
   const chosen = new Map([KIND, ...selects.map((select) => select.name)].filter((name) => given.get(name)).map((name) => [name, given.get(name)]));
   return { text: (given.get("q") ?? "").trim(), chosen, sort: given.get("sort") ?? "", page: Math.max(1, Number.parseInt(given.get("page") ?? "1", 10) || 1) };
@@ -35,7 +40,7 @@ function address({ text, chosen, sort, page }) {
 }
 
 function go(change) {
-  const next = { ...asked(), page: 1, ...change };
+  const next = { ...stated(), page: 1, ...change };
   history.pushState(null, "", address(next));
   return run();
 }
@@ -43,9 +48,9 @@ function go(change) {
 const without = (chosen, name) => new Map([...chosen].filter(([one]) => one !== name));
 const withValue = (chosen, name, value) => (value ? new Map([...without(chosen, name), [name, value]]) : without(chosen, name));
 
-async function run({ focus = false } = {}) {
+async function run({ focus = false, again = false } = {}) {
   const mine = (current += 1);
-  const question = asked();
+  const question = stated();
   if (field.value.trim() !== question.text) field.value = question.text;
   sorting.value = question.sort;
   document.title = question.text ? `“${question.text}” - ${named}` : named;
@@ -60,6 +65,8 @@ async function run({ focus = false } = {}) {
     await show(question, found, table, rows, mine, focus);
   } catch (error) {
     if (mine !== current) return;
+    answer = { text: null };
+    if (!again) return run({ focus, again: true }); // a browser may have kept the table of a site that is no more: now it has the new one
     empty("检索没有成功，请稍后再试，或从文件目录查找。");
     console.error(error);
   }
@@ -83,7 +90,7 @@ function fits(table, chosen, except = []) {
 async function show(question, found, table, rows, mine, focus) {
   const kind = table.filters[0].name; // documents are listed, or what else is chosen; within a tier the newest come first where that is asked
   const days = question.sort === NEWEST ? await dates() : null;
-  const every = found.tiers.flatMap(({ name, found: some }) => (days ? [...some].sort((a, b) => days[b.place] - days[a.place]) : some).map((one) => ({ ...one, tier: name })));
+  const every = found.tiers.flatMap(({ name, found: some }) => (days ? [...some].sort((a, b) => days[b.place] - days[a.place]) : some).map((one) => Object.assign(one, { tier: name })));
   const narrowed = every.filter(fits(table, question.chosen, [kind]));
   const chosenKind = question.chosen.get(kind) ?? table.filters[0].values[0];
   const asKind = fits(table, new Map([[kind, chosenKind]]));
@@ -92,7 +99,8 @@ async function show(question, found, table, rows, mine, focus) {
   const shown = listed.slice((page - 1) * A_PAGE, page * A_PAGE);
   const [texts, beside] = [shown, rest.slice(0, BESIDE)].map((some) => some.map(({ place }) => textOf(place)));
   const needles = needlesOf(found.query);
-  const drawn = (data, n) => item(data, shown[n], shown[n - 1], needles, rows, question.text);
+  const leads = [];
+  const drawn = (data, n) => item(data, shown[n], shown[n - 1], needles, rows, question.text, leads);
   const [first] = await Promise.all(texts.slice(0, 1)); // the best result does not wait for the others
   if (mine !== current) return;
   list.start = (page - 1) * A_PAGE + 1;
@@ -100,6 +108,7 @@ async function show(question, found, table, rows, mine, focus) {
   const others = (await Promise.all(texts)).slice(1);
   if (mine !== current) return;
   list.append(...others.map((data, n) => drawn(data, n + 1)));
+  for (const lead of leads) lead();
   status.textContent = said(question, listed, chosenKind);
   help.hidden = narrowed.length > 0;
   offer(question, every, table, chosenKind);
@@ -114,8 +123,9 @@ async function show(question, found, table, rows, mine, focus) {
 const needlesOf = (query) => ({ whole: query.forms, terms: query.terms.length > 1 ? query.terms.flatMap(formsOf) : pairs(query.forms[0]) });
 const pairs = (said) => [...said].slice(1).map((char, n) => [...said][n] + char);
 
-function item(data, one, before, needles, rows, text) {
-  const made = resultItem(data, one, needles, rows);
+function item(data, one, before, needles, rows, text, leads) {
+  const { item: made, lead } = resultItem(data, one, needles, rows);
+  leads.push(lead);
   if (TIERS[one.tier] && before?.tier !== one.tier) made.prepend(element("p", "gz-result__tier", TIERS[one.tier](text)));
   return made;
 }
@@ -134,7 +144,7 @@ function offer(question, every, table, chosenKind) {
   const kind = table.filters[0];
   const chosen = withValue(question.chosen, kind.name, chosenKind);
   for (const filter of table.filters.slice(1)) {
-    const counts = counted(filter, every.filter(fits(table, chosen, [filter.name])));
+    const counts = tallied(filter, every.filter(fits(table, chosen, [filter.name])));
     const select = selects.find(({ name }) => name === filter.name);
     const values = filter.values.map((value, n) => [value, counts[n]]).filter(([value, count]) => count || value === chosen.get(filter.name));
     select.replaceChildren(new Option("全部", ""), ...values.map(([value, count]) => new Option(`${value}（${count}）`, value)));
@@ -142,12 +152,12 @@ function offer(question, every, table, chosenKind) {
     select.parentElement.hidden = !values.length;
   }
   narrow.hidden = !every.length;
-  sayKinds(question, kind, counted(kind, every.filter(fits(table, chosen, [kind.name]))), chosenKind);
+  sayKinds(question, kind, tallied(kind, every.filter(fits(table, chosen, [kind.name]))), chosenKind);
   chips.hidden = !selects.some(({ value }) => value);
-  chips.replaceChildren(...selects.filter(({ value }) => value).map((select) => button(`${select.name}：${select.value} ×`, () => go({ chosen: without(asked().chosen, select.name) }), `去掉筛选：${select.name} ${select.value}`)));
+  chips.replaceChildren(...selects.filter(({ value }) => value).map((select) => button(`${select.name}：${select.value} ×`, () => go({ chosen: without(stated().chosen, select.name) }), `去掉筛选：${select.name} ${select.value}`)));
 }
 
-function counted({ values, sets, of }, found) {
+function tallied({ values, sets, of }, found) {
   const counts = values.map(() => 0);
   for (const { place } of found) for (const value of sets[of[place]]) counts[value] += 1;
   return counts;
@@ -164,7 +174,7 @@ function button(text, act, label) {
 function sayKinds(question, { name, values }, counts, chosenKind) {
   kinds.hidden = counts.filter(Boolean).length < 2;
   kinds.replaceChildren(...values.map((value, n) => {
-    const made = button(`${value} ${counts[n]}`, () => go({ chosen: withValue(asked().chosen, name, n ? value : "") }));
+    const made = button(`${value} ${counts[n]}`, () => go({ chosen: withValue(stated().chosen, name, n ? value : "") }));
     made.setAttribute("aria-pressed", String(value === chosenKind));
     return made;
   }));
@@ -173,8 +183,9 @@ function sayKinds(question, { name, values }, counts, chosenKind) {
 function sayAlso(question, rest, beside, needles, rows) {
   also.hidden = !rest.length || question.chosen.has(KIND) || question.page > 1;
   const line = (data) => {
-    const link = resultItem(data, { headed: 0 }, needles, rows).querySelector("a");
-    return element("li", "", link, element("span", "gz-also__facts", data.origin));
+    const { item: made, lead } = resultItem(data, { headed: 0 }, needles, rows);
+    lead();
+    return element("li", "", made.querySelector("a"), element("span", "gz-also__facts", data.origin));
   };
   also.replaceChildren(element("h2", "", "解读和责任目标里也有"), element("ul", "", ...beside.map(line)));
 }
@@ -203,7 +214,7 @@ form.addEventListener("submit", (event) => {
   answer = { text: null };
   go({ text: field.value.trim() });
 });
-narrow.addEventListener("change", ({ target }) => go(target === sorting ? { sort: target.value } : { chosen: withValue(asked().chosen, target.name, target.value) }));
+narrow.addEventListener("change", ({ target }) => go(target === sorting ? { sort: target.value } : { chosen: withValue(stated().chosen, target.name, target.value) }));
 window.addEventListener("popstate", () => run());
 field.addEventListener("focus", () => ready().catch(() => {}), { once: true });
 

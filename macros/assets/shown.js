@@ -69,12 +69,13 @@ export function element(name, look, ...inside) {
   return made;
 }
 
-/** The list item of one entry. `whole`: the forms of the whole query; `terms`: what is looked for where the whole does not stand. */
+/** The list item of one entry, and what completes its link: where words end takes a browser a while to know, and the item need not wait for it. `whole`: the forms of the whole query; `terms`: what is looked for where the whole does not stand. */
 export function resultItem(data, { headed }, { whole, terms }, rows) {
   const spot = located(data, whole, rows) ?? located(data, terms, rows);
   const needles = whole.some((one) => marksIn(data.title, [one], rows).length || located(data, [one], rows)) ? whole : terms;
   const title = element("a", "gz-result__title", marked(data.title, marksIn(data.title, needles, rows)));
-  title.href = new URL(data.address, ROOT).href + (spot && !headed ? place(data, spot.hits) : "");
+  title.href = new URL(data.address, ROOT).href;
+  const lead = () => { if (spot && !headed) title.href += place(data, spot.hits); };
   const facts = element("p", "gz-result__facts");
   if (data.number) facts.append(element("strong", "", marked(data.number, marksIn(data.number, needles, rows))), " ");
   facts.append(data.origin);
@@ -82,7 +83,7 @@ export function resultItem(data, { headed }, { whole, terms }, rows) {
   const heading = spot && headingOf(data, spot.hits[0][0]);
   if (heading) item.append(element("p", "gz-result__heading", heading));
   item.append(snippet(data, spot, needles, rows));
-  return item;
+  return { item, lead };
 }
 
 function headingOf(data, part) {
@@ -136,11 +137,12 @@ function directive(data, hits) {
     end < to.end && `-${written(tail.slice(end, to.end))}`].filter(Boolean).join(",");
 }
 
-const cutter = Intl.Segmenter && new Intl.Segmenter("zh", { granularity: "word" });
+let cutter;
 
 /** The stretches of a text without punctuation, and where words begin and end in them: [{ start, end, edges }]. 124.6 is one word. */
 function runs(text) {
   const found = [];
+  cutter ??= Intl.Segmenter && new Intl.Segmenter("zh", { granularity: "word" });
   const words = cutter ? [...cutter.segment(text)].filter((one) => one.isWordLike) : [...text.matchAll(/[\p{L}\p{N}]+/gu)].map(({ index, 0: segment }) => ({ index, segment }));
   for (const { index, segment } of words) {
     const end = index + segment.length;

@@ -20,7 +20,8 @@ def test_an_index_is_the_same_in_one_slice_and_in_many(tmp_path, monkeypatch):
     monkeypatch.setattr(index, "_SLICE", 200)
     assert len(list(index._slices(entries))) > 3
     assert written(entries, tmp_path / "sliced") == whole
-    assert {f"search/texts/{name}.pack" for name in ("0", "a", "t")} < set(whole)
+    [build] = {path.split("/")[2] for path in whole if path.startswith("search/texts/")}
+    assert {f"search/texts/{build}/{name}.pack" for name in ("0", "a", "t")} | {f"pagefind/index/{build}/0.pf_index"} < set(whole)
 
 
 def test_a_site_with_nothing_to_find_has_an_index(tmp_path):

@@ -5,15 +5,14 @@ from test_search import PATIENCE
 
 ASKED = ("示例市", "办法", "供水用水", "安全生产", "人民政府", "2025", "政府工作", "责任", "第十条", "没有的词")
 BOTH = """async (asked) => {
-  const { row, words } = await import(new URL("../assets/tokens.js", location.href).href);
-  const { ready } = await import(new URL("../assets/find.js", location.href).href);
+  const { ready, row, words } = await import(new URL("../assets/search.js", location.href).href);
   const pagefind = await import(new URL("../pagefind/pagefind.js", location.href).href);
   const { index, rows } = await ready();
   const sorted = (places) => [...places].sort((a, b) => a - b);
   const out = [];
   for (const one of asked) {
     const cut = words(row(one, rows));
-    const [ours, theirs] = [await index.inARow(cut), await pagefind.search(`"${cut.join(" ")}"`)];
+    const [ours, theirs] = [await index.inARow(cut.map((word, n) => [n, word])), await pagefind.search(`"${cut.join(" ")}"`)];
     const [near, far] = [await index.together(cut), await pagefind.search(cut.join(" "))];
     const named = (some) => sorted(some.results.map(({ id }) => parseInt(id, 36)));
     out.push([sorted(ours.found.map(([place]) => place)), named(theirs), sorted(near.keys()), named(far)]);

@@ -12,8 +12,7 @@ from build_scripts.text.variants import wide_folding
 from vectors import VECTORS
 
 CUT = """async (texts) => {
-  const { heading, lone, placed, row, words } = await import(new URL("../assets/tokens.js", location.href).href);
-  const { ready } = await import(new URL("../assets/find.js", location.href).href);
+  const { heading, lone, placed, ready, row, words } = await import(new URL("../assets/search.js", location.href).href);
   const { rows } = await ready();
   return texts.map((text) => {
     const said = row(text, rows);
