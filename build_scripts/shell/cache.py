@@ -81,11 +81,11 @@ class Cache:
         except (OSError, ValueError, RecursionError):
             return None
 
-    def put(self, name: str, value: Any) -> bool:
-        """Keep an entry, if the folder can be written; whether it is kept."""
-        return self.put_json(name, as_json(value))
+    def put(self, name: str, value: Any) -> None:
+        """Keep an entry, if the folder can be written."""
+        self.put_json(name, as_json(value))
 
-    def put_json(self, name: str, data: bytes) -> bool:
+    def put_json(self, name: str, data: bytes) -> None:
         """The same of a value that `as_json` was made of already."""
         part = self.folder / f".{name}-{os.getpid()}"
         with contextlib.suppress(OSError):
@@ -93,10 +93,8 @@ class Cache:
                 self.folder.mkdir(parents=True, exist_ok=True)
                 part.write_bytes(self._sum(data).encode() + b"\n" + data)
                 part.replace(self.folder / f"{name}.json")
-                return True
             finally:
                 part.unlink(missing_ok=True)
-        return False
 
     def keep_newest(self, prefix: str, count: int) -> None:
         """Of the entries whose names begin so, keep those that were written last."""

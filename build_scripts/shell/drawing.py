@@ -52,9 +52,9 @@ def prepare(names: Iterable[str], settings: Settings) -> None:
         done |= {*new}
 
 
-def compiled(settings: Settings) -> dict[str, bytes]:
-    """Compile the templates that the pages of any gazette may need, for another process to `take`; the desk's are for those who are assessed."""
-    prepare((file.name for file in (MACROS / "pages").glob("*.html") if not file.name.startswith("desk")), settings)
+def compiled(settings: Settings, names: Iterable[str] = ()) -> dict[str, bytes]:
+    """Compile templates, for another process to `take`: those that the pages of any gazette may need, where none are named; the desk's are for those who are assessed."""
+    prepare(names or (file.name for file in (MACROS / "pages").glob("*.html") if not file.name.startswith("desk")), settings)
     return _environment(settings.fullwidth_punctuation).compiled.known
 
 

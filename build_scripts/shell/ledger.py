@@ -1,27 +1,24 @@
 """What the last build of a site wrote, and from what: by it the next one knows what may stay as it is.
 
-A site is known by the size and time of each of its files, all of which must be as they were written. What a document's text alone decides
+A site is known by the size and time of each of its files, all of which must be as they were written (standing.py). What a document's text alone decides
 is its page, its data and its place in the search; everything else on the site is decided by the rest.
 """
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from build_scripts.shell.cache import Cache, digest
 from build_scripts.shell.frames import Drawn, Kind
+from build_scripts.shell.standing import Files
 
 if TYPE_CHECKING:
     from build_scripts.published.open_data import Sum
     from build_scripts.published.open_records import Record
     from build_scripts.published.shown import Shown
 
-Files = dict[str, list[int]]
-"""Path below the site → size and time."""
 Read = list[Any]
 """A text of the content as it was read: by what it is known to be the same (None: by its bytes alone); the sum of its bytes; of a document
 of which nothing but its own page, data and place in the search can come from the text also its id, the sums of its front matter and of what it names."""
@@ -34,6 +31,8 @@ _SITES, _FILES = 4, 3
 @dataclass(frozen=True, slots=True)
 class Ledger:
     """One site as it was built."""
+    site: str
+    """Sum of its files (standing.sum_of)."""
     as_of: str
     """The ISO day."""
     beside: str
@@ -67,7 +66,7 @@ class Data:
 
 
 def kept(cache: Cache, name: str) -> Ledger | None:
-    """The ledger of a site; whether that is still as it was written, `untouched` says."""
+    """The ledger of a site."""
     said = cache.get(name)
     if not said:
         return None
@@ -80,19 +79,12 @@ def kept_files(cache: Cache, name: str) -> Files:
     return cache.get(f"{name}-files") or {}
 
 
-def untouched(cache: Cache, name: str, site: Path) -> bool:
-    """Whether every file of the site that stands there is as it was written, and no other there."""
-    files = kept_files(cache, name)
-    return bool(files) and files_of(site) == files
-
-
 def keep(cache: Cache, name: str, one: Ledger, files: Files) -> None:
-    """Remember a site that was built."""
-    cache.drop(f"{name}-files")                         # the site is known only when all of this is kept
+    """Remember a site that was built, with its files; `one.site` is their sum."""
+    cache.put(f"{name}-files", files)
     frames = [[astuple(kind), parts] for kind, parts in one.drawn.frames.items()]
-    said = {name: getattr(one, name) for name in ("as_of", "beside", "read", "targets", "judged", "slugs", "shown")}
-    if cache.put(name, {**said, "ids": [*one.ids], "twice": sorted(one.twice), "frames": frames, "written": one.drawn.written}):
-        cache.put(f"{name}-files", files)
+    said = {name: getattr(one, name) for name in ("site", "as_of", "beside", "read", "targets", "judged", "slugs", "shown")}
+    cache.put(name, {**said, "ids": [*one.ids], "twice": sorted(one.twice), "frames": frames, "written": one.drawn.written})
 
 
 def kept_data(cache: Cache, name: str) -> Data | None:
@@ -134,22 +126,6 @@ def key_of(page: Shown) -> str:
     """The sum of all that a page shows; "", which is no page's, where that cannot be told from what its data say of themselves."""
     said = repr(page)
     return "" if " at 0x" in said else digest(said.encode("utf-8", "surrogatepass"))
-
-
-def files_of(folder: Path) -> Files:
-    """Every file below a folder with its size and time."""
-    out: Files = {}
-    below = [(os.fspath(folder), "")] if folder.is_dir() else []
-    for where, before in below:
-        with os.scandir(where) as found:
-            for one in found:
-                path = before + one.name
-                if one.is_dir(follow_symlinks=False):
-                    below.append((one.path, f"{path}/"))
-                else:
-                    stat = one.stat()
-                    out[path] = [stat.st_size, stat.st_mtime_ns]
-    return out
 
 
 def forget(cache: Cache, name: str) -> None:

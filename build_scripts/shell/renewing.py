@@ -20,8 +20,11 @@ from build_scripts.published.policies import Policies
 from build_scripts.published.shelf import Shelf
 from build_scripts.published.surroundings import Beyond, placed
 from build_scripts.shell import ledger
+from build_scripts.shell.drawing import forget_templates, take
 from build_scripts.shell.making import Made, Maker, put
 from build_scripts.shell.opening import Last, write_open_data
+from build_scripts.shell.standing import files_of
+from build_scripts.shell.standing import sum_of as sum_of_files
 from build_scripts.shell.swap import put_parts
 from build_scripts.shell.work import Task, Work, desk, index, said, work_of
 from build_scripts.shell.workers import shared
@@ -35,20 +38,23 @@ _INDEX = ("pagefind/", "search/texts/")
 """Folders that the search index has to itself: a new one replaces them."""
 
 
-def renew(task: Task, new: Path, last: ledger.Ledger, changed: Changes, as_written: Callable[[], bool]) -> bool:
-    """Make anew in `new` what the changed texts decide, and put it into the site.
+def renew(task: Task, new: Path, last: ledger.Ledger, changed: Changes, standing: Callable[[], str], templates: Callable[[], dict[str, bytes]]) -> bool:
+    """Make anew in `new` what the changed texts decide, and put it into the site. `standing` waits for the sum of the site that
+    stands there, `templates` for the templates of these pages (drawing.compiled).
 
     False where too little is known, or the site is not as it was written: everything has to be made anew.
     """
     task.progress(f"只有 {len(changed.texts)} 件文件的正文有改动，重新排印（有效性截至 {task.as_of}）")
     everywhere = _everywhere(task, last, new)
+    forget_templates()
+    take(templates(), task.settings)
     try:
         made = _documents(task, everywhere, changed.texts)
     except Beyond:
         return False
-    if made is None or not as_written():
+    if made is None or standing() != last.site:
         return False
-    early = ledger.files_of(new)
+    early = files_of(new)
     if task.seen:
         put_parts(new, task.site, ())
         task.seen()
@@ -70,12 +76,13 @@ def renew(task: Task, new: Path, last: ledger.Ledger, changed: Changes, as_writt
     maker.pages([data_page(maker.opened, {}), *other], sums)
     said(task, len(changed.texts) + 1 + len(other), time.perf_counter() - task.began, seconds)
     index(work or work_of(task), new)
-    built = early | ledger.files_of(new)
+    built = early | files_of(new)
     files = ledger.kept_files(task.cache, task.name)
     gone = {path for path in files if path.startswith(_INDEX)} - built.keys()
     put_parts(new, task.site, gone)
     ledger.keep_data(task.cache, task.name, ledger.Data(entries, inside, before.originals))
-    ledger.keep(task.cache, task.name, replace(last, read=changed.read, shown=keys), {path: one for path, one in files.items() if path not in gone} | built)
+    files = {path: one for path, one in files.items() if path not in gone} | built
+    ledger.keep(task.cache, task.name, replace(last, site=sum_of_files(files), read=changed.read, shown=keys), files)
     return True
 
 

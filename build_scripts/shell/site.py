@@ -1,22 +1,24 @@
 """The site built and served: content → catalogue → pages → files, in a folder that takes the place of the last site when all went well."""
 from __future__ import annotations
 
+import contextlib
 import gc
 import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from build_scripts.model import UnusableInput
-from build_scripts.shell.cache import FOLDER, Cache, program
-from build_scripts.shell.changes import changes
 from build_scripts.shell.day import day
-from build_scripts.shell.ledger import forget, kept, untouched
-from build_scripts.shell.settings import Settings, kept_settings
 from build_scripts.shell.settings_file import settings_file
+from build_scripts.shell.standing import standing
 from build_scripts.shell.swap import refuse_foreign, stage
 from build_scripts.shell.work import Progress, SiteError, Task, ledger_name, work_of
 from build_scripts.shell.workers import apart
+
+if TYPE_CHECKING:
+    from build_scripts.shell.settings import Settings
 
 __all__ = ["SiteError", "build_site", "serve_site"]
 _OFTEN = 0.25
@@ -37,31 +39,44 @@ def build_site(content: Path, site: Path, *, progress: Progress, as_of: str | No
 
 
 def _build(content: Path, site: Path, progress: Progress, as_of: str | None, seen: Callable[[], None] | None) -> None:
-    refuse_foreign(site)
     began = time.perf_counter()
+    refuse_foreign(site)
     file = settings_file(content)
-    cache, name = Cache(file.parent / FOLDER, program(file)), ledger_name(content, site)
-    settings = kept_settings(file, cache)
-    progress("读取内容")
-    with stage(site) as new, apart(lambda: untouched(cache, name, site)) as as_written:
-        task = Task(content, site, settings, cache, day(as_of), began, progress, seen)
-        last = kept(cache, name)
-        changed = changes(content, last, task.as_of) if last else None
-        if changed and not changed.texts and as_written():
-            progress("内容没有变化，网站不用重新生成。")
-            return
+    with stage(site) as new, apart(partial(standing, site)) as stands:      # what follows is loaded meanwhile
+        from build_scripts.shell.cache import FOLDER, Cache, program
+        from build_scripts.shell.changes import changes
+        from build_scripts.shell.ledger import kept
+        from build_scripts.shell.settings import kept_settings
+
+        cache = Cache(file.parent / FOLDER, program(file))
+        task = Task(content, site, kept_settings(file, cache), cache, day(as_of), began, progress, seen)
+        progress("读取内容")
+        last = kept(cache, ledger_name(content, site))
+        with apart(partial(_templates, task.settings)) if last else contextlib.nullcontext() as templates:
+            changed = changes(content, last, task.as_of) if last else None
+            if changed and not changed.texts and stands() == last.site:
+                progress("内容没有变化，网站不用重新生成。")
+                return
+            if changed and changed.texts:
+                from build_scripts.shell.renewing import renew
+
+                if renew(task, new, last, changed, stands, templates):
+                    return
         from build_scripts.shell.drawing import forget_templates
 
         forget_templates()
-        if changed and changed.texts:
-            from build_scripts.shell.renewing import renew
-
-            if renew(task, new, last, changed, as_written):
-                return
-        work = work_of(task, partial(_load, settings))
+        work = work_of(task, partial(_load, task.settings))
         from build_scripts.shell.whole import make      # most of the program, of which a renewal needs nothing
 
         make(work, new)
+
+
+def _templates(settings: Settings) -> dict[str, bytes]:
+    """Compile what most renewals need."""
+    from build_scripts.shell.drawing import compiled, forget_templates
+
+    forget_templates()
+    return compiled(settings, ("document.html", "data.html"))
 
 
 def _load(settings: Settings) -> None:
@@ -74,7 +89,9 @@ def serve_site(content: Path, *, port: int, progress: Progress = print, as_of: s
     """Serve the site on this machine and build it again whenever content, macros or settings change, until interrupted."""
     import tempfile
 
+    from build_scripts.shell.cache import FOLDER, Cache
     from build_scripts.shell.drawing import MACROS
+    from build_scripts.shell.ledger import forget
     from build_scripts.shell.material import LiveServer
     from build_scripts.shell.preview import Preview
 

@@ -24,12 +24,14 @@ from build_scripts.published.target_data import target_files
 from build_scripts.published.validity import reads_text
 from build_scripts.shell.drawing import compiled, take
 from build_scripts.shell.frames import Drawn, Kind, Wanted, kind_of
-from build_scripts.shell.ledger import Data, Ledger, files_of, forget_oldest, keep, keep_data, keep_surroundings, key_of
+from build_scripts.shell.ledger import Data, Ledger, forget_oldest, keep, keep_data, keep_surroundings, key_of
 from build_scripts.shell.making import Maker, put
 from build_scripts.shell.opening import file_sum, write_open_data
 from build_scripts.shell.publishing import hold_addresses
 from build_scripts.shell.renewing import judged
 from build_scripts.shell.settings import Settings
+from build_scripts.shell.standing import files_of
+from build_scripts.shell.standing import sum_of as sum_of_files
 from build_scripts.shell.swap import put_parts, put_whole
 from build_scripts.shell.work import SiteError, Work, desk, index, said
 from build_scripts.shell.workers import apart
@@ -79,17 +81,18 @@ def make(work: Work, new: Path) -> None:
     _put_in_place(work, new)
     keep_data(task.cache, task.name, Data(made.entries, inside, original_sums))
     keep_surroundings(task.cache, task.name, ((id_, surroundings(id_, work.ordered, work.opened, facts.numbers)) for id_ in catalogue.documents))
-    keep(task.cache, task.name, _ledger(work, facts, drawn, judged(work, desk_data, judging)[1]), files_of(task.site))
+    files = files_of(task.site)
+    keep(task.cache, task.name, _ledger(work, facts, drawn, judged(work, desk_data, judging)[1], sum_of_files(files)), files)
     forget_oldest(task.cache)
 
 
-def _ledger(work: Work, facts: Heads, drawn: Drawn, judging: Sequence[Shown]) -> Ledger:
-    """`judging`: pages that a text may decide. A document that other pages are made from is no mere text."""
+def _ledger(work: Work, facts: Heads, drawn: Drawn, judging: Sequence[Shown], site: str) -> Ledger:
+    """`judging`: pages that a text may decide; `site`: sum of the files. A document that other pages are made from is no mere text."""
     catalogue, content = work.catalogue, work.content
     ids = {catalogue.paths[id_]: id_ for id_, one in catalogue.documents.items() if id_ not in catalogue.errata and not reads_text(one.title)}
     mere = {path: [id_, content.heads[path], content.named[path]] for path, id_ in ids.items() if path in content.heads}
     read = {path: [mark, content.sums[path], *mere.get(path, ())] for path, mark in content.marks.items()}
-    return Ledger(work.known.as_of, content.beside, read, dict.fromkeys(catalogue.documents), bool(catalogue.targets), bool(catalogue.disclosure or catalogue.disclosure.systems), facts.feeds,
+    return Ledger(site, work.known.as_of, content.beside, read, dict.fromkeys(catalogue.documents), bool(catalogue.targets), bool(catalogue.disclosure or catalogue.disclosure.systems), facts.feeds,
                   {page.address: key_of(page) for page in judging}, facts.twice, drawn)
 
 

@@ -6,16 +6,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from build_scripts.shell.cache import Cache, digest
-from build_scripts.shell.settings import Settings
-
 if TYPE_CHECKING:
     from build_scripts.published.catalogue import Catalogue
     from build_scripts.published.open_records import Opened
     from build_scripts.published.policies import Policies
     from build_scripts.published.shelf import Shelf
     from build_scripts.published.shown import Shown
+    from build_scripts.shell.cache import Cache
     from build_scripts.shell.reading import Content
+    from build_scripts.shell.settings import Settings
 
 Progress = Callable[[str], None]
 
@@ -84,6 +83,8 @@ def work_of(task: Task, meanwhile: Callable[[], object] | None = None) -> Work:
 
 def ledger_name(content: Path, site: Path) -> str:
     """Under which the ledger of a site is kept."""
+    from build_scripts.shell.cache import digest
+
     return "site-" + digest(f"{content.resolve()}\n{site.resolve()}".encode("utf-8", "surrogateescape"))
 
 
