@@ -109,7 +109,7 @@ def said(task: Task, pages: int, seconds: float, data: float) -> None:
 def index(work: Work, new: Path) -> None:
     """The search index anew, into `new`. Raises SiteError."""
     from build_scripts.published.entries import entries
-    from build_scripts.shell.index import IndexFailed, write_index
+    from build_scripts.shell.search import IndexFailed, write_index
 
     try:
         write_index(entries(work.catalogue, work.known), new, work.task.progress)

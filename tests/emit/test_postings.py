@@ -3,7 +3,8 @@ from __future__ import annotations
 
 import pytest
 
-from build_scripts.emit.postings import SIGNATURE, NotUnderstood, Slice, joined, mark, metadata, slice_of
+from build_scripts.emit.postings import SIGNATURE, NotUnderstood, Slice, empty, joined, listed, mark, metadata, ranges, slice_of
+from build_scripts.emit.shards import COUNT, shards, words_in
 
 
 def text(word: str) -> bytes:
@@ -41,21 +42,35 @@ def test_slices_are_joined_in_the_order_of_the_documents():
     straight = given((0, 1), word("aaaaaa", page(0, b"\x01", LONG), page(1, WEIGHT, b"\x02")), word("bbbbbb", page(1, b"\x05")))
     turned = given((1, 0), word("aaaaaa", page(0, WEIGHT, b"\x02"), page(1, b"\x01", LONG)), word("bbbbbb", page(0, b"\x05")))
     assert straight == turned and straight.lengths == (10, 11)
-    [one] = joined([straight, turned], 1000)
+    [one] = joined([(0, straight.words), (2, turned.words)], 1000)
     assert one.data == file(word("aaaaaa", page(0, b"\x01", LONG), page(1, WEIGHT, b"\x02"), page(1, b"\x01", LONG), page(1, WEIGHT, b"\x02")),
                             word("bbbbbb", page(1, b"\x05"), page(2, b"\x05")))
 
 
 def test_every_word_is_looked_for_in_one_file_and_no_more():
-    files = list(joined([given((0, 1), *(word(said, page(0, b"\x01")) for said in ("aaaaaa", "cccccc", "eeeeee")))], 1))
+    files = [*joined([(0, given((0, 1), *(word(said, page(0, b"\x01")) for said in ("aaaaaa", "cccccc", "eeeeee"))).words)], 1)]
+    between = ranges([one.last for one in files])
     for said in ("0", "aaaaaa", "bbbbbb", "cccccc", "dddddd", "eeeeee", "ffffff", "zzz"):
-        assert sum(one.first <= said <= one.last for one in files) == 1
+        assert sum(first <= said <= last for first, last in between) == 1
+
+
+def test_words_that_have_no_place_are_listed_as_pagefind_lists_them():
+    one = given((0, 1), word("aaaaaa", page(0, b"\x00"), page(1, b"\x00")), word("bbbbbb", page(1, b"\x00")))
+    assert one.words == {b"aaaaaa": listed([0, 1]), b"bbbbbb": listed([1])}
+
+
+def test_shards_have_all_words_of_a_slice():
+    words = given((1, 0), word("01c01c", page(0, WEIGHT, b"\x02"), page(1, LONG)), word("bbbbbb", page(1, b"\x05"))).words | {b"zxaaa": listed([0, 1])}
+    parts = shards(words)
+    assert len(parts) == COUNT and [len(words_in(part)) for part in parts if words_in(part)] == [1, 1, 1]
+    assert {said: pages for part in parts for said, pages in words_in(part).items()} == words
 
 
 def test_metadata_names_documents_and_files():
     one = given((1, 0), word("aaaaaa", page(0)), word("bbbbbb", page(0)))
-    assert metadata([one], ["0", "1"], [("0", "zz", "x/0")]) == (
+    assert metadata([*zip(("0", "1"), one.lengths, strict=True)], [("0", "zz", "x/0")], [one]) == (
         SIGNATURE + b"\x86" + text("1.5.2") + b"\x82\x82" + text("0") + b"\x0a\x82" + text("1") + b"\x0b\x81\x83" + text("0") + text("zz") + text("x/0") + b"\x80\x80\x80")
+    assert empty() == file()
 
 
 @pytest.mark.parametrize("spoilt", [

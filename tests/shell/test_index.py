@@ -2,7 +2,8 @@
 from __future__ import annotations
 
 from build_scripts.published.entries import DOCUMENT, Entry, Part
-from build_scripts.shell import index
+from build_scripts.shell import search
+from build_scripts.shell.index import Indexer, Rowed
 
 
 def entry(n: int) -> Entry:
@@ -10,15 +11,15 @@ def entry(n: int) -> Entry:
 
 
 def written(entries: list[Entry], folder) -> dict[str, bytes]:
-    index.write_index(entries, folder, lambda said: None)
+    search.write_index(entries, folder, lambda said: None)
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
 
 def test_an_index_is_the_same_in_one_slice_and_in_many(tmp_path, monkeypatch):
     entries = [entry(n) for n in range(30)]
     whole = written(entries, tmp_path / "whole")
-    monkeypatch.setattr(index, "_SLICE", 200)
-    assert len(list(index._slices(entries))) > 3
+    monkeypatch.setattr(search, "_MOST", 200)
+    assert len(list(search._starts(entries))) > 3
     assert written(entries, tmp_path / "sliced") == whole
     [build] = {path.split("/")[2] for path in whole if path.startswith("search/texts/")}
     assert {f"search/texts/{build}/{name}.pack" for name in ("0", "a", "t")} | {f"pagefind/index/{build}/0.pf_index"} < set(whole)
@@ -26,3 +27,10 @@ def test_an_index_is_the_same_in_one_slice_and_in_many(tmp_path, monkeypatch):
 
 def test_a_site_with_nothing_to_find_has_an_index(tmp_path):
     assert "pagefind/pagefind-entry.json" in written([], tmp_path)
+
+
+def test_pagefind_does_not_write_the_fragments_that_nobody_reads(tmp_path):
+    entries = [Rowed("示政20251号", "通知", "供水用水一律照办" * 3), Rowed("", "没有文号", "供水"), Rowed("", "", "只有正文")]
+    found = Indexer().slice_of(entries, tmp_path)
+    assert found.lengths == (35, 8, 7)
+    assert [file.read_bytes() for file in (tmp_path / "pagefind/fragment").iterdir()] == [b"-"] * 3

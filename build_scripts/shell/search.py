@@ -1,0 +1,136 @@
+"""What the search page reads: the index, and beside it a readable text of each entry and the table of all.
+
+The entries are indexed in slices, as many at the same time as there are cores, and then joined (emit.postings): of 6,000 documents at once
+Pagefind would hold 10 GB in memory. Where a slice ends is told by its entries alone, so a change in one of them leaves the other slices as
+they were: the index of each is kept from build to build.
+"""
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+from zlib import crc32
+
+from build_scripts.emit.postings import Slice, empty, joined, metadata, ranges
+from build_scripts.emit.shards import COUNT, shards, words_in
+from build_scripts.emit.tokens import Rows, row
+from build_scripts.published.entries import Entry
+from build_scripts.published.search_files import dates_data, entry_name, table_data, text_data
+from build_scripts.shell.index import FOLDER, LANGUAGE, Indexer, Rowed, write_scripts
+from build_scripts.shell.workers import spread
+from build_scripts.text.variants import wide_folding
+
+BESIDE = "search"
+"""Folder of what the search page reads beside the index: `texts/<build>/<name>.pack`, `entries.pack`, `dates.pack`."""
+_TEXTS = "texts/new"
+"""Where the texts are until the build has its name."""
+_LEAST, _MOST, _ENDS = 600_000, 1_600_000, 64
+"""Characters that Pagefind indexes in one go, at least and at most (some 250 MB of its memory for a million); one entry of how many may be the last of a slice."""
+_CHUNK = 10_000
+"""Bytes of a file of the index before it is compressed: a query takes one for each of its words."""
+_HARD = 4
+"""How hard files of the index are compressed: 6 takes twice as long for a sixtieth of their size."""
+
+
+class IndexFailed(Exception):
+    """Pagefind failed; `str()` says so in Chinese."""
+
+
+class _Made(NamedTuple):
+    """What is known of a slice whose shards lie in a file."""
+    heads: list[tuple[int, int, int]]
+    """Of each entry, the characters of its number, title and text in a row."""
+    slice: Slice
+    """Without its words."""
+    sizes: list[int]
+    """Bytes of each shard."""
+
+
+def write_index(entries: Iterable[Entry], site: Path, progress: Callable[[str], None]) -> int:
+    """Index the entries into `site`; return how many there were. Raises IndexFailed where Pagefind fails."""
+    chosen = list(entries)
+    progress(f"编制检索索引：{len(chosen)} 项")
+    beside = site / BESIDE
+    (beside / _TEXTS).mkdir(parents=True, exist_ok=True)
+    try:
+        with tempfile.TemporaryDirectory(prefix="gazette-index-") as folder:
+            build, files, heads = _write_whole(chosen, Path(folder), site)
+    except Exception as error:
+        raise IndexFailed(f"检索索引没有编成：{error}。请确认已按 requirements.txt 安装 pagefind 与 pagefind-bin。") from error
+    (beside / _TEXTS).rename((beside / _TEXTS).with_name(build))    # a table that a browser kept of another build must find none of these
+    _pack(beside / "entries.pack", table_data(chosen, heads, build, files, wide_folding()))
+    _pack(beside / "dates.pack", dates_data(chosen))
+    return len(chosen)
+
+
+def _write_whole(chosen: Sequence[Entry], folder: Path, site: Path) -> tuple[str, list[tuple[str, int]], list[tuple[int, int, int]]]:
+    """Write index and texts; return the build, the last word and the bytes of each of its files, and the lengths of numbers, titles and texts in a row."""
+    starts = [*_starts(chosen)]
+    indexer, rows = Indexer(), Rows(wide_folding())
+
+    def make(n: int) -> Any:
+        if n == len(starts):
+            return write_scripts(folder / "scripts", site)
+        some = chosen[starts[n]:starts[n + 1] if n + 1 < len(starts) else None]
+        for place, entry in enumerate(some, starts[n]):
+            _pack(site / BESIDE / _TEXTS / f"{entry_name(place)}.pack", text_data(entry))
+        rowed = [Rowed(row(one.number, rows), row(one.title, rows), row("".join(part.text for part in one.parts), rows)) for one in some]
+        found = indexer.slice_of(rowed, folder / f"{n}-pagefind")
+        parts = shards(found.words)
+        (folder / str(n)).write_bytes(b"".join(parts))
+        return _Made([(len(one.number), len(one.title), len(one.text)) for one in rowed], found._replace(words={}), [*map(len, parts)])
+
+    *made, about = spread(range(len(starts) + 1), make)
+    packed = [one for some in spread(range(COUNT), lambda shard: [*_joined(folder, starts, made, shard)]) for one in some] or [("", _hard(empty()))]
+    build = _write_joined(packed, [one.slice for one in made], about, site / FOLDER)
+    return build, [(last, len(data)) for last, data in packed], [head for one in made for head in one.heads]
+
+
+def _starts(chosen: Sequence[Entry]) -> Iterator[int]:
+    """Where slices of the entries begin."""
+    held = _MOST
+    for n, entry in enumerate(chosen):
+        if held >= _MOST or (held >= _LEAST and not crc32(chosen[n - 1].address.encode()) % _ENDS):
+            yield n
+            held = 0
+        held += sum(len(part.text) for part in entry.parts)
+
+
+def _joined(folder: Path, starts: Sequence[int], made: Sequence[_Made], shard: int) -> Iterator[tuple[str, bytes]]:
+    """The files of the index that one shard of all slices makes, compressed, with their last words."""
+    words = []
+    for n, (start, one) in enumerate(zip(starts, made, strict=True)):
+        with open(folder / str(n), "rb") as file:
+            file.seek(sum(one.sizes[:shard]))
+            words.append((start, words_in(file.read(one.sizes[shard]))))
+    for chunk in joined(words, _CHUNK):
+        yield chunk.last, _hard(chunk.data)
+
+
+def _write_joined(packed: Sequence[tuple[str, bytes]], slices: Sequence[Slice], about: dict[str, Any], folder: Path) -> str:
+    """Write the index of all slices; return the digest of its files. It is in their path: a browser may keep them as long as it likes."""
+    digest = hashlib.sha256(b"".join(data for _, data in packed)).hexdigest()[:6]
+    (folder / "index" / digest).mkdir(parents=True)
+    for n, (_, data) in enumerate(packed):
+        (folder / "index" / digest / f"{n}.pf_index").write_bytes(data)
+    lengths = [length for one in slices for length in one.lengths]
+    files = [(first, last, f"{digest}/{n}") for n, (first, last) in enumerate(ranges([last for last, _ in packed]))]
+    meta = metadata([(entry_name(n), length) for n, length in enumerate(lengths)], files, slices)
+    name = f"{LANGUAGE}_{hashlib.sha256(meta).hexdigest()[:8]}"
+    (folder / f"pagefind.{name}.pf_meta").write_bytes(gzip.compress(meta, mtime=0))
+    entry = {**about, "languages": {LANGUAGE: {"hash": name, "wasm": None, "page_count": len(lengths)}}}
+    (folder / "pagefind-entry.json").write_text(json.dumps(entry), encoding="utf-8")
+    return digest
+
+
+def _hard(data: bytes) -> bytes:
+    return gzip.compress(data, _HARD, mtime=0)
+
+
+def _pack(file: Path, data: Any) -> None:
+    """Compressed here, for not every server does; the name keeps servers from declaring it as gzip."""
+    file.write_bytes(gzip.compress(json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode(), 6, mtime=0))
