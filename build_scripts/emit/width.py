@@ -2,6 +2,7 @@
 
 What stands in the page is still the character of the source: the wide form is drawn over it (`.gz-w` of paper.css), so that copies,
 highlighting and what a screen reader says keep the text as it is. Numbers, Latin words, formulas and addresses are left alone.
+`macros/assets/width.js` is the twin for search results, held to this by a test.
 """
 from __future__ import annotations
 

@@ -9,7 +9,8 @@ import { foldingOf, heading, lone, row, rowsOf, words } from "./tokens.js";
 
 export const ROOT = new URL("../", import.meta.url);
 const PART = 4;
-const PARTS = 4;
+const PARTS = 6;
+const AT_ONCE = 3;
 const ASKING = 2000;
 const LONG = 7;
 const FEW = 12;
@@ -156,13 +157,15 @@ async function single(char) {
   return new Map(all.found.map(([place]) => [place, { exact: 0, headed: Number(headed.has(place)), count: 1 }]));
 }
 
-/** The entries that have the rarest parts of a long row, as many of them as it takes to leave few. */
+/** The entries that have the rarest parts of a long row, as many of them as it takes to leave few; some at a time, for each time waits for the server. */
 async function byParts(said, index) {
+  const parts = rarest([...said], index);
   let left;
-  for (const part of rarest([...said], index)) {
-    const found = (await inARow(part)).found.map(([place]) => place);
-    left = left ? ((has) => left.filter((place) => has.has(place)))(new Set(found)) : found;
-    if (left.length <= FEW) break;
+  for (let n = 0; n < parts.length && !(left?.length <= FEW); n += AT_ONCE) {
+    for (const { found } of await Promise.all(parts.slice(n, n + AT_ONCE).map(inARow))) {
+      const has = new Set(found.map(([place]) => place));
+      left = left ? left.filter((place) => has.has(place)) : [...has];
+    }
   }
   return left;
 }

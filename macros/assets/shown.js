@@ -2,6 +2,7 @@
 
 import { ROOT } from "./find.js";
 import { placed, row } from "./tokens.js";
+import { widePlaces } from "./width.js";
 
 const BEFORE = 32;
 const AFTER = 88;
@@ -51,15 +52,41 @@ export function marksIn(text, needles, rows) {
 /** The text with its marks as DOM nodes: nothing of a document is ever read as HTML. */
 export function marked(text, spans, from = 0, to = text.length) {
   const out = document.createDocumentFragment();
-  const said = (start, end) => text.slice(start, end).replaceAll("\t", " ");
+  const wide = widened(text);
+  const said = (start, end) => pieces(text, wide, start, end);
   let at = from;
   for (const [start, end] of spans) {
     if (end <= at || start >= to) continue;
-    out.append(said(at, Math.max(start, at)), element("mark", "", said(Math.max(start, at), Math.min(end, to))));
+    out.append(...said(at, Math.max(start, at)), element("mark", "", ...said(Math.max(start, at), Math.min(end, to))));
     at = Math.min(end, to);
   }
-  out.append(said(at, to));
+  out.append(...said(at, to));
   return out;
+}
+
+/** Where punctuation is shown full-width, cell by cell: [[place, form]…]; nowhere, where the site's settings do not wish it. */
+function widened(text) {
+  if (!document.querySelector("[data-wide]")) return [];
+  let start = 0;
+  return text.split("\t").flatMap((cell) => {
+    const found = [...widePlaces(cell)].map(([at, form]) => [start + at, form]);
+    start += cell.length + 1;
+    return found;
+  });
+}
+
+/** A stretch of a text as nodes: the wide form is drawn over the character (`.gz-w` of gazette.css), which stays as it is. */
+function pieces(text, wide, from, to) {
+  const out = [];
+  let at = from;
+  for (const [place, form] of wide) {
+    if (place < at || place >= to) continue;
+    const made = element("span", "gz-w", element("i", "", text[place]));
+    made.dataset.w = form;
+    out.push(text.slice(at, place).replaceAll("\t", " "), made);
+    at = place + 1;
+  }
+  return [...out, text.slice(at, to).replaceAll("\t", " ")];
 }
 
 export function element(name, look, ...inside) {
@@ -81,7 +108,7 @@ export function resultItem(data, { headed }, { whole, terms }, rows) {
   facts.append(data.origin);
   const item = element("li", "", title, facts);
   const heading = spot && headingOf(data, spot.hits[0][0]);
-  if (heading) item.append(element("p", "gz-result__heading", heading));
+  if (heading) item.append(element("p", "gz-result__heading", marked(heading, [])));
   item.append(snippet(data, spot, needles, rows));
   return { item, lead };
 }
@@ -95,7 +122,7 @@ function snippet(data, spot, needles, rows) {
   const out = element("p", "gz-result__text");
   if (!spot) {
     const text = data.parts.find((part) => !part[1] && part[2].length > 20)?.[2] ?? "";
-    out.append(text.slice(0, BEFORE + AFTER).replaceAll("\t", " "), text.length > BEFORE + AFTER ? "…" : "");
+    out.append(marked(text, [], 0, BEFORE + AFTER), text.length > BEFORE + AFTER ? "…" : "");
     return out;
   }
   let room = AFTER;
