@@ -9,6 +9,7 @@ import contextlib
 import json
 import os
 import sys
+from dataclasses import asdict
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
@@ -56,7 +57,7 @@ def as_json(value: Any) -> bytes:
     try:
         return orjson.dumps(value)
     except TypeError:                                   # half a character, a number beyond 64 bits
-        return json.dumps(value).encode()
+        return json.dumps(value, default=asdict).encode()
 
 
 def from_json(data: bytes) -> Any:

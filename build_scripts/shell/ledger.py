@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 Read = list[Any]
 """A text of the content as it was read: by what it is known to be the same (None: by its bytes alone); the sum of its bytes; of a document
 of which nothing but its own page, data and place in the search can come from the text also its id, the sums of its front matter and of what it names."""
+PLAIN = 2
+"""So much is known of a text that is no such document's."""
 _SLICES = 64
 """Of the surroundings: of a few documents they are opened at once."""
 _SITES, _FILES = 4, 3

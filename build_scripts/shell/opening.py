@@ -22,6 +22,8 @@ class Last:
     site: Path
     data: Sums = field(default_factory=dict)
     """Of all that its archive holds."""
+    stays: bool = True
+    """The files of that site stay where they are; else a new one is written, and only what the archive compressed is of use."""
 
     def has(self, address: str, one: Sum) -> bool:
         """Whether that file is there already."""
@@ -34,7 +36,7 @@ def write_open_data(whole: Files, folder: Path, documents: Sums, data: Sums, ori
     `documents`: of every document's files; `data`: of what else there is (targets, policies). Those that `last` has not lie in the folder.
     """
     inside = {**documents, **{address: sum_of(one) for address, one in whole.items()}, **data}
-    put(folder, {address: one for address, one in whole.items() if not (last and last.has(address, inside[address]))})
+    put(folder, {address: one for address, one in whole.items() if not (last and last.stays and last.has(address, inside[address]))})
     archive = folder / addresses.site_file(addresses.ARCHIVE)
     archive.parent.mkdir(parents=True, exist_ok=True)
     with contextlib.ExitStack() as opening:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import gc
 import time
 from collections.abc import Callable
@@ -42,12 +43,13 @@ def _build(content: Path, site: Path, progress: Progress, as_of: str | None, see
     began = time.perf_counter()
     refuse_foreign(site)
     file = settings_file(content)
-    with stage(site) as new, apart(partial(standing, site)) as stands:      # what follows is loaded meanwhile
+    with stage(site) as new, apart(partial(standing, site)) as told:      # what follows is loaded meanwhile
         from build_scripts.shell.cache import FOLDER, Cache, program
         from build_scripts.shell.changes import changes
         from build_scripts.shell.ledger import kept
         from build_scripts.shell.settings import kept_settings
 
+        stands = functools.cache(told)
         cache = Cache(file.parent / FOLDER, program(file))
         task = Task(content, site, kept_settings(file, cache), cache, day(as_of), began, progress, seen)
         progress("读取内容")
@@ -68,7 +70,7 @@ def _build(content: Path, site: Path, progress: Progress, as_of: str | None, see
         work = work_of(task, partial(_load, task.settings))
         from build_scripts.shell.whole import make      # most of the program, of which a renewal needs nothing
 
-        make(work, new)
+        make(work, new, last, stands)
 
 
 def _templates(settings: Settings) -> dict[str, bytes]:

@@ -1,9 +1,9 @@
-"""A whole site made: every page, every file. What stays where only texts changed is renewing.py's matter."""
+"""A whole site made: every page, every file. Where only texts changed it is renewed instead (renewing.py); what may be taken over from the last site, staying.py knows."""
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Callable, Sequence
+from functools import cache, partial
 from pathlib import Path
 
 from build_scripts.emit import addresses
@@ -11,7 +11,7 @@ from build_scripts.published.catalogue import Catalogue
 from build_scripts.published.disclosure_pages import catalogue_files
 from build_scripts.published.downloads import downloads
 from build_scripts.published.feeds import feed_files, feeds
-from build_scripts.published.head_tags import Heads, heads
+from build_scripts.published.head_tags import heads
 from build_scripts.published.open_data import sum_of, whole_files
 from build_scripts.published.open_page import data_page
 from build_scripts.published.pages import other_pages
@@ -23,8 +23,8 @@ from build_scripts.published.surroundings import surroundings
 from build_scripts.published.target_data import target_files
 from build_scripts.published.validity import reads_text
 from build_scripts.shell.drawing import compiled, take
-from build_scripts.shell.frames import Drawn, Kind, Wanted, kind_of
-from build_scripts.shell.ledger import Data, Ledger, forget_oldest, keep, keep_data, keep_surroundings, key_of
+from build_scripts.shell.frames import Kind, Wanted, kind_of
+from build_scripts.shell.ledger import Data, Ledger, Read, forget_oldest, keep, keep_data, keep_surroundings, key_of
 from build_scripts.shell.making import Maker, put
 from build_scripts.shell.opening import file_sum, write_open_data
 from build_scripts.shell.publishing import hold_addresses
@@ -32,6 +32,7 @@ from build_scripts.shell.renewing import judged
 from build_scripts.shell.settings import Settings
 from build_scripts.shell.standing import files_of
 from build_scripts.shell.standing import sum_of as sum_of_files
+from build_scripts.shell.staying import staying, take_over
 from build_scripts.shell.swap import put_parts, put_whole
 from build_scripts.shell.work import SiteError, Work, desk, index, said
 from build_scripts.shell.workers import apart
@@ -45,8 +46,11 @@ def load(settings: Settings) -> None:
     latin("政")
 
 
-def make(work: Work, new: Path) -> None:
-    """Everything anew, in `new`, which then is the site. Raises SiteError."""
+def make(work: Work, new: Path, last: Ledger | None, stands: Callable[[], str]) -> None:
+    """The whole site, in `new`, which then takes the place of the last. Raises SiteError.
+
+    `last`, `stands`: the ledger of the last site, and the sum of the site that stands there.
+    """
     from build_scripts.shell.material import MaterialError, draw_material
 
     catalogue, settings, task = work.catalogue, work.task.settings, work.task
@@ -63,7 +67,10 @@ def make(work: Work, new: Path) -> None:
             raise SiteError(str(error)) from error
         take(templates(), settings)
     maker = Maker(new, settings, work.ordered, work.opened, facts, drawn)
-    made = maker.documents([*catalogue.documents], others)
+    read, records = _read(work), cache(lambda: {id_: surroundings(id_, work.ordered, work.opened, facts.numbers) for id_ in catalogue.documents})
+    stay = staying(work, last, stands, read, facts, drawn, records)
+    made = take_over(stay, work, new)
+    made.add(maker.documents([id_ for id_ in catalogue.documents if id_ not in stay.ids], others))
     drawing = time.perf_counter()
     originals = {address: task.folder / path for address, path in downloads(catalogue, work.opened.published).items()}
     for address, path in originals.items():
@@ -73,27 +80,27 @@ def make(work: Work, new: Path) -> None:
     data_sums = {address: sum_of(one.encode("utf-8") if isinstance(one, str) else one) for address, one in data.items()}
     original_sums = {address: file_sum(new / addresses.site_file(address)) for address in originals}
     whole = whole_files(work.opened, [made.entries[id_] for id_ in catalogue.documents], made.sums)
-    inside, sums = write_open_data(whole, new, made.sums, data_sums, original_sums)
+    inside, sums = write_open_data(whole, new, made.sums, data_sums, original_sums, stay.last(task.site))
     opening = time.perf_counter() - drawing + made.data_seconds
     maker.pages([data_shown], sums)
     hold_addresses(task.folder, new, catalogue)
-    said(task, len(shown), time.perf_counter() - task.began, opening)
+    said(task, len(shown) - len(stay.ids), time.perf_counter() - task.began, opening)
     _put_in_place(work, new)
     keep_data(task.cache, task.name, Data(made.entries, inside, original_sums))
-    keep_surroundings(task.cache, task.name, ((id_, surroundings(id_, work.ordered, work.opened, facts.numbers)) for id_ in catalogue.documents))
+    keep_surroundings(task.cache, task.name, records().items())
     files = files_of(task.site)
-    keep(task.cache, task.name, _ledger(work, facts, drawn, judged(work, desk_data, judging)[1], sum_of_files(files)), files)
+    keep(task.cache, task.name, Ledger(
+        sum_of_files(files), task.as_of, work.content.beside, read, dict.fromkeys(catalogue.documents), bool(catalogue.targets), bool(catalogue.disclosure or catalogue.disclosure.systems),
+        facts.feeds, {page.address: key_of(page) for page in judged(work, desk_data, judging)[1]}, facts.twice, drawn), files)
     forget_oldest(task.cache)
 
 
-def _ledger(work: Work, facts: Heads, drawn: Drawn, judging: Sequence[Shown], site: str) -> Ledger:
-    """`judging`: pages that a text may decide; `site`: sum of the files. A document that other pages are made from is no mere text."""
+def _read(work: Work) -> dict[str, Read]:
+    """Every text as the ledger has it. A document that other pages are made from is no mere text."""
     catalogue, content = work.catalogue, work.content
     ids = {catalogue.paths[id_]: id_ for id_, one in catalogue.documents.items() if id_ not in catalogue.errata and not reads_text(one.title)}
     mere = {path: [id_, content.heads[path], content.named[path]] for path, id_ in ids.items() if path in content.heads}
-    read = {path: [mark, content.sums[path], *mere.get(path, ())] for path, mark in content.marks.items()}
-    return Ledger(site, work.known.as_of, content.beside, read, dict.fromkeys(catalogue.documents), bool(catalogue.targets), bool(catalogue.disclosure or catalogue.disclosure.systems), facts.feeds,
-                  {page.address: key_of(page) for page in judging}, facts.twice, drawn)
+    return {path: [mark, content.sums[path], *mere.get(path, ())] for path, mark in content.marks.items()}
 
 
 def _put_in_place(work: Work, new: Path) -> None:

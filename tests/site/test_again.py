@@ -15,7 +15,7 @@ from build_scripts.model import UnusableInput
 from build_scripts.shell.cache import FOLDER
 from build_scripts.shell.site import build_site
 from conftest import ROOT
-from sample import RIVERS, write_sample
+from sample import ALONE, RIVERS, write_sample
 from test_build import digests
 
 DOCUMENT = "issues/2025-01/shizheng-2025-1.md"
@@ -152,6 +152,24 @@ def test_new_texts_are_put_in_their_places(home, change):
     change(home)
     assert f"只有 {1 if change is text else 3} 件文件的正文有改动" in (said := build(home)) and "期，" not in said
     assert "没有变化" in build(home)
+
+
+def test_a_changed_title_has_only_the_pages_made_anew_that_show_it(home):
+    """The document's own, those of its neighbours in the issue and of what it cites or is cited by; another stays the same file, here none does."""
+    page = "site/documents/{}/index.html".format
+    alone = home / page("shizhengban-2025-8")
+    (home / "content/issues/separate/shizhengban-2025-8").mkdir()
+    own = ALONE.replace("shizhengban-2025-7", "shizhengban-2025-8").replace("示政办〔2025〕7号", "示政办〔2025〕8号").replace("示政〔2025〕1号", "示政〔2020〕9号")
+    (home / "content/issues/separate/shizhengban-2025-8/index.md").write_text(own, encoding="utf-8")
+    build(home)
+    pages = [home / page(id_) for id_ in ("shizheng-2025-1", "shizhengling-3", "shizhengban-2025-7")]
+    before, stays = [one.stat().st_mtime_ns for one in pages], alone.stat().st_mtime_ns
+    title(home)
+    build(home)
+    assert alone.stat().st_mtime_ns == stays and all(one.stat().st_mtime_ns != time for one, time in zip(pages, before))
+    shutil.rmtree(home / FOLDER)
+    build(home, "whole")
+    assert digests(home / "site") == digests(home / "whole")
 
 
 def test_a_site_never_takes_the_place_of_another_folder(home):
