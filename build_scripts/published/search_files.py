@@ -34,7 +34,7 @@ def entry_name(place: int) -> str:
     return _DIGITS[place] + found
 
 
-def table_data(entries: Sequence[Entry], heads: Sequence[tuple[int, int, int]], build: str, files: Sequence[tuple[str, int]], folding: Mapping[str, str]) -> dict[str, Any]:
+def table_data(entries: Sequence[Entry], heads: Sequence[Sequence[int]], build: str, files: Sequence[tuple[str, int]], folding: Mapping[str, str]) -> dict[str, Any]:
     """The table, by columns. `heads`: characters of an entry's number, title and text in a row; `build`: the folder of the index's files;
     `files`: the last word and the bytes of each of them; `folding`: variant → simple character, written as one text of pairs.
 

@@ -1,4 +1,5 @@
-"""What earlier builds found out, kept in `.cache/` beside mkdocs.yml. It may be deleted at any time, and nothing in it is ever executed: it is JSON.
+"""What earlier builds found out, kept in `.cache/` beside mkdocs.yml. It may be deleted at any time, and nothing in it is ever executed: it is JSON, and slices
+of the search index.
 
 Every entry begins with the sum of what follows and of the program that wrote it. One that is damaged, or of another program, is not
 there. A folder that cannot be written is no mistake: the next build takes longer.
@@ -69,17 +70,32 @@ def from_json(data: bytes) -> Any:
 
 
 class Cache:
-    """Entries by name, each a JSON value."""
+    """Entries by name, each a JSON value; and files by name, each of bytes."""
 
     def __init__(self, folder: Path, program: str) -> None:
         self.folder, self.program = folder, program
 
     def get(self, name: str) -> Any:
         """The entry; None where there is none that can be trusted."""
+        data = self._read(f"{name}.json")
         try:
-            said, _, data = (self.folder / f"{name}.json").read_bytes().partition(b"\n")
-            return from_json(data) if said.decode() == self._sum(data) else None
-        except (OSError, ValueError, RecursionError):
+            return None if data is None else from_json(data)
+        except (ValueError, RecursionError):
+            return None
+
+    def get_file(self, name: str) -> bytes | None:
+        """A file; None where there is none that can be trusted. It counts as written just now."""
+        data = self._read(name)
+        if data is not None:
+            with contextlib.suppress(OSError):
+                os.utime(self.folder / name)
+        return data
+
+    def _read(self, file: str) -> bytes | None:
+        try:
+            said, _, data = (self.folder / file).read_bytes().partition(b"\n")
+            return data if said.decode() == self._sum(data) else None
+        except (OSError, ValueError):
             return None
 
     def put(self, name: str, value: Any) -> None:
@@ -88,19 +104,23 @@ class Cache:
 
     def put_json(self, name: str, data: bytes) -> None:
         """The same of a value that `as_json` was made of already."""
+        self.put_file(f"{name}.json", data)
+
+    def put_file(self, name: str, data: bytes) -> None:
+        """Keep a file, if the folder can be written."""
         part = self.folder / f".{name}-{os.getpid()}"
         with contextlib.suppress(OSError):
             try:
                 self.folder.mkdir(parents=True, exist_ok=True)
                 part.write_bytes(self._sum(data).encode() + b"\n" + data)
-                part.replace(self.folder / f"{name}.json")
+                part.replace(self.folder / name)
             finally:
                 part.unlink(missing_ok=True)
 
     def keep_newest(self, prefix: str, count: int) -> None:
-        """Of the entries whose names begin so, keep those that were written last."""
+        """Of the entries and files whose names begin so, keep those that were written last."""
         with contextlib.suppress(OSError):
-            for file in sorted(self.folder.glob(f"{prefix}*.json"), key=lambda one: one.stat().st_mtime_ns, reverse=True)[count:]:
+            for file in sorted(self.folder.glob(f"{prefix}*"), key=lambda one: one.stat().st_mtime_ns, reverse=True)[count:]:
                 file.unlink(missing_ok=True)
 
     def drop(self, name: str) -> None:

@@ -20,6 +20,7 @@ from build_scripts.emit.shards import COUNT, shards, words_in
 from build_scripts.emit.tokens import Rows, row
 from build_scripts.published.entries import Entry
 from build_scripts.published.search_files import dates_data, entry_name, table_data, text_data
+from build_scripts.shell.cache import Cache, as_json, digest, from_json
 from build_scripts.shell.index import FOLDER, LANGUAGE, Indexer, Rowed, write_scripts
 from build_scripts.shell.workers import spread
 from build_scripts.text.variants import wide_folding
@@ -32,6 +33,8 @@ _LEAST, _MOST, _ENDS = 600_000, 1_600_000, 64
 """Characters that Pagefind indexes in one go, at least and at most (some 250 MB of its memory for a million); one entry of how many may be the last of a slice."""
 _CHUNK = 10_000
 """Bytes of a file of the index before it is compressed: a query takes one for each of its words."""
+_SLICES, _SPARE = "index-", 16
+"""How the names of the slices in the cache begin, and how many that this site has no longer are kept: two sites may take turns."""
 _HARD = 4
 """How hard files of the index are compressed: 6 takes twice as long for a sixtieth of their size."""
 
@@ -42,7 +45,7 @@ class IndexFailed(Exception):
 
 class _Made(NamedTuple):
     """What is known of a slice whose shards lie in a file."""
-    heads: list[tuple[int, int, int]]
+    heads: list[list[int]]
     """Of each entry, the characters of its number, title and text in a row."""
     slice: Slice
     """Without its words."""
@@ -50,7 +53,7 @@ class _Made(NamedTuple):
     """Bytes of each shard."""
 
 
-def write_index(entries: Iterable[Entry], site: Path, progress: Callable[[str], None]) -> int:
+def write_index(entries: Iterable[Entry], site: Path, cache: Cache, progress: Callable[[str], None]) -> int:
     """Index the entries into `site`; return how many there were. Raises IndexFailed where Pagefind fails."""
     chosen = list(entries)
     progress(f"编制检索索引：{len(chosen)} 项")
@@ -58,7 +61,7 @@ def write_index(entries: Iterable[Entry], site: Path, progress: Callable[[str], 
     (beside / _TEXTS).mkdir(parents=True, exist_ok=True)
     try:
         with tempfile.TemporaryDirectory(prefix="gazette-index-") as folder:
-            build, files, heads = _write_whole(chosen, Path(folder), site)
+            build, files, heads = _write_whole(chosen, Path(folder), site, cache)
     except Exception as error:
         raise IndexFailed(f"检索索引没有编成：{error}。请确认已按 requirements.txt 安装 pagefind 与 pagefind-bin。") from error
     (beside / _TEXTS).rename((beside / _TEXTS).with_name(build))    # a table that a browser kept of another build must find none of these
@@ -67,7 +70,7 @@ def write_index(entries: Iterable[Entry], site: Path, progress: Callable[[str], 
     return len(chosen)
 
 
-def _write_whole(chosen: Sequence[Entry], folder: Path, site: Path) -> tuple[str, list[tuple[str, int]], list[tuple[int, int, int]]]:
+def _write_whole(chosen: Sequence[Entry], folder: Path, site: Path, cache: Cache) -> tuple[str, list[tuple[str, int]], list[list[int]]]:
     """Write index and texts; return the build, the last word and the bytes of each of its files, and the lengths of numbers, titles and texts in a row."""
     starts = [*_starts(chosen)]
     indexer, rows = Indexer(), Rows(wide_folding())
@@ -78,16 +81,29 @@ def _write_whole(chosen: Sequence[Entry], folder: Path, site: Path) -> tuple[str
         some = chosen[starts[n]:starts[n + 1] if n + 1 < len(starts) else None]
         for place, entry in enumerate(some, starts[n]):
             _pack(site / BESIDE / _TEXTS / f"{entry_name(place)}.pack", text_data(entry))
-        rowed = [Rowed(row(one.number, rows), row(one.title, rows), row("".join(part.text for part in one.parts), rows)) for one in some]
-        found = indexer.slice_of(rowed, folder / f"{n}-pagefind")
-        parts = shards(found.words)
-        (folder / str(n)).write_bytes(b"".join(parts))
-        return _Made([(len(one.number), len(one.title), len(one.text)) for one in rowed], found._replace(words={}), [*map(len, parts)])
+        said = [(one.number, one.title, "".join(part.text for part in one.parts)) for one in some]
+        name = f"{_SLICES}{digest(repr(said).encode())}.slice"
+        kept = cache.get_file(name)
+        if kept is None:
+            kept = _slice([Rowed(*(row(text, rows) for text in one)) for one in said], indexer, folder / f"{n}-pagefind")
+            cache.put_file(name, kept)
+        told, _, data = kept.partition(b"\n")
+        (folder / str(n)).write_bytes(data)
+        heads, lengths, about, sizes = from_json(told)
+        return _Made(heads, Slice({}, lengths, about), sizes)
 
     *made, about = spread(range(len(starts) + 1), make)
     packed = [one for some in spread(range(COUNT), lambda shard: [*_joined(folder, starts, made, shard)]) for one in some] or [("", _hard(empty()))]
+    cache.keep_newest(_SLICES, len(starts) + _SPARE)
     build = _write_joined(packed, [one.slice for one in made], about, site / FOLDER)
     return build, [(last, len(data)) for last, data in packed], [head for one in made for head in one.heads]
+
+
+def _slice(entries: Sequence[Rowed], indexer: Indexer, home: Path) -> bytes:
+    """A slice as it is kept: in one line what _Made tells of it, and then its shards."""
+    found = indexer.slice_of(entries, home)
+    parts = shards(found.words)
+    return b"".join((as_json([[[*map(len, one)] for one in entries], found.lengths, found.about, [*map(len, parts)]]), b"\n", *parts))
 
 
 def _starts(chosen: Sequence[Entry]) -> Iterator[int]:

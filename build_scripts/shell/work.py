@@ -112,6 +112,6 @@ def index(work: Work, new: Path) -> None:
     from build_scripts.shell.search import IndexFailed, write_index
 
     try:
-        write_index(entries(work.catalogue, work.known), new, work.task.progress)
+        write_index(entries(work.catalogue, work.known), new, work.task.cache, work.task.progress)
     except IndexFailed as error:
         raise SiteError(str(error)) from error
