@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from build_scripts.model import Citation
 from build_scripts.text.blanks import put_right
-from build_scripts.text.numerals import find_doc_numbers
+from build_scripts.text.numerals import find_doc_numbers, may_hold_doc_number
 
 _DOCUMENT = re.compile(
     r"(?:法|法典|条例|规定|办法|细则|规则|规程|规范|标准|准则|守则|制度|章程|公约|条约|宪章|协定|宣言|意见|通知|决定|决议|命令|令|公报|公告|通告|通报|批复|函|纪要|报告|请示|议案|方案|规划|计划|"
@@ -32,7 +32,7 @@ _CLOSING = {"（": "）", "(": ")"}
 
 def may_name(text: str) -> bool:
     """Whether a text can name a document at all: False is certain."""
-    return "《" in text or "号" in text
+    return "《" in text or may_hold_doc_number(text)
 
 
 def citations(text: str) -> tuple[Citation, ...]:

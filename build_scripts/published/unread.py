@@ -6,7 +6,7 @@ from typing import overload
 
 from build_scripts.model import Block
 
-_MARKUP = ("*", "_", "`", "<", "[", "&#")
+MARKUP = ("*", "_", "`", "<", "[", "&#")
 """Markup that may stand in the middle of a word."""
 
 
@@ -33,7 +33,7 @@ class Unread(Sequence[Block]):
         if self._markdown is None:
             return True
         text = self._markdown().replace("\n", "")
-        return word in text or any(sign in text for sign in _MARKUP)
+        return word in text or any(sign in text for sign in MARKUP)
 
     def __len__(self) -> int:
         return len(self.blocks)

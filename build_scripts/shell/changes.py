@@ -61,10 +61,9 @@ def _look(content: Path, path: str, mark: Mark, before: Read) -> tuple[Read, Seq
     text, wrong = ("", wrong) if wrong or len(before) <= _ID else text_of(data, path)
     if wrong or not text or not _has_body(text) or sum_of_head(text) != before[_HEAD]:
         return None
-    from build_scripts.published.citing import named_in
-    from build_scripts.shell.naming import sum_of_names
+    from build_scripts.shell.naming import named_by, sum_of_names
 
-    named = named_in(blocks_of(content, path))
+    named = named_by(markdown_of(content, path))
     return ([known_by, whole, *before[_ID:]], named) if sum_of_names(named) == before[_NAMED] else None
 
 

@@ -1,7 +1,7 @@
 """A content folder read for a site: what earlier builds know of its files is taken from the cache, the rest is shared out to processes.
 
-A file is known by its size, times and inode, as git knows it, or else by the sum of its bytes. What texts name is found only when a build
-asks for it (naming.py): most of what is asked has nothing to do with a text.
+A file is known by its size, times and inode, as git knows it, or else by the sum of its bytes. What texts name is found only for a site
+(naming.py): most of what else is asked has nothing to do with a text.
 """
 from __future__ import annotations
 
@@ -32,7 +32,8 @@ Mark = list[int]
 """Size, times and inode."""
 _WRONG = 2
 """What is known of a file: mark, or None where it was too young; sum of its bytes; its fields, or None where they are not sound; line of the id; sum of
-the front matter, where the text can wait. Of a file that cannot be read two things: None, and what is wrong with it."""
+the front matter, where the text can wait; for a site also what a document's text names, and the sum of that. Of a file that cannot be read two
+things: None, and what is wrong with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,25 +51,30 @@ class Content:
     marks: Mapping[str, Mark | None]
     """Path below content → by what each of these files is known to be the same; None where its bytes have to be looked at."""
     named: Mapping[str, str] = field(default_factory=dict)
-    """Path below content → sum of what it names, of every document, once that is known (naming.py)."""
+    """Path below content → sum of what it names, of every document whose names are asked for."""
 
 
-def read_site_content(content: Path, cache: Cache, meanwhile: Callable[[], object] | None = None) -> Content:
+def read_site_content(content: Path, cache: Cache, meanwhile: Callable[[], object] | None = None, *, names: bool = False) -> Content:
     """Read the folder; keep what was found out. Raises UnusableInput that names every mistake with file and line.
 
-    `meanwhile` is called while others read, where there is much to read.
+    `meanwhile` is called while others read, where there is much to read. `names`: what the texts of documents name is put into the
+    catalogue too, as printed; but not of corrected documents, where more than their file decides what they say.
     """
     files = dict(listed(content))
     texts = marks_of(files.items())
-    known = all_known(cache, "content", texts, partial(_find, os.fspath(content)), meanwhile)
+    whole = names or cache.get("content-0") is not None     # who does not ask for names looks where they are kept, if somebody did
+    known = all_known(cache, "content" if whole else "bare", texts, partial(_find, os.fspath(content), whole), meanwhile)
     from build_scripts.published.catalogue import read_catalogue    # here, so that others read already while it is loaded
 
     unusable([known[path][1] for path in texts if len(known[path]) == _WRONG])
     asked = [path for path in texts if not known[path][4] and not _is(known[path][2], path, "issue")]          # of the others all is known
     catalogue = read_catalogue(read_texts(content, asked), records=False, earlier=_gists(content, known))
     others = {path: stat.st_size for path, stat in files.items() if stat.st_size and not path.endswith(TEXTS)}
-    return Content(catalogue, others, sum_beside(files.items()), {path: one[1] for path, one in known.items()},
-                   {path: one[4] for path, one in known.items() if _is(one[2], path, "document")}, {path: one[0] for path, one in known.items()})
+    heads = {path: one[4] for path, one in known.items() if _is(one[2], path, "document")}
+    named = {path: id_ for id_, path in catalogue.paths.items() if names and path in heads and id_ in catalogue.documents and id_ not in catalogue.errata}
+    catalogue.named.update((id_, known[path][5]) for path, id_ in named.items())
+    return Content(catalogue, others, sum_beside(files.items()), {path: one[1] for path, one in known.items()}, heads,
+                   {path: one[0] for path, one in known.items()}, {path: known[path][6] for path in named})
 
 
 def marks_of(files: Iterable[tuple[str, os.stat_result]]) -> dict[str, Mark]:
@@ -86,7 +92,7 @@ def sure(mark: Mark) -> Mark | None:
     return mark if time.time_ns() - mark[1] > _RACE else None
 
 
-def _find(folder: str, path: str, mark: Mark, before: Known | None) -> Known:
+def _find(folder: str, names: bool, path: str, mark: Mark, before: Known | None) -> Known:
     data, wrong = bytes_of(f"{folder}/{path}", path, mark[0])
     text, wrong = ("", wrong) if wrong else text_of(data, path)
     if wrong:
@@ -97,7 +103,15 @@ def _find(folder: str, path: str, mark: Mark, before: Known | None) -> Known:
     found = gist(path, text) if path.startswith(_KEPT) else None
     if not found:
         return [known_by, whole, None, 1, ""]
-    return [known_by, whole, found.fields, found.line, sum_of_head(text) if _text_can_wait(found.fields, path, text) else ""]
+    named = _named(text) if names and _is(found.fields, path, "document") else ()
+    return [known_by, whole, found.fields, found.line, sum_of_head(text) if _text_can_wait(found.fields, path, text) else "", *named]
+
+
+def _named(text: str) -> Known:
+    from build_scripts.shell.naming import named_by, sum_of_names   # asked for by few
+
+    named = named_by(body_of(text))
+    return [named, sum_of_names(named)]
 
 
 def sum_of_head(text: str) -> str:
@@ -116,7 +130,7 @@ def _is(fields: Fields | None, path: str, kind: str) -> bool:
 
 def _gists(content: Path, known: Mapping[str, Known]) -> dict[str, Gist]:
     found = {}
-    for path, (_, _, fields, line, head) in known.items():
+    for path, (_, _, fields, line, head, *_) in known.items():
         if fields:
             read = partial(blocks_of, content, path)
             found[path] = Gist(fields, line, Unread(read if fields["kind"] == "document" else cache(read), partial(markdown_of, content, path)) if head else None, partial(_source, content, path))

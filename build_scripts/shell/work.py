@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,16 +63,14 @@ def work_of(task: Task, meanwhile: Callable[[], object] | None = None) -> Work:
     """Read the content, and put together once what every page may ask. `meanwhile`: see read_site_content. Raises UnusableInput."""
     from build_scripts.shell.reading import read_site_content
 
-    read = read_site_content(task.folder, task.cache, meanwhile)
+    read = read_site_content(task.folder, task.cache, meanwhile, names=True)
     from build_scripts.published.downloads import downloads     # below, so that others read already while they are loaded
     from build_scripts.published.open_records import Opened
     from build_scripts.published.policies import policies
     from build_scripts.published.shelf import shelf
     from build_scripts.shell.editors_page import with_editors_page
-    from build_scripts.shell.naming import know_names
 
     with_editors_page(read.catalogue)
-    read = replace(read, named=know_names(read, task.cache))
     known = policies(read.catalogue, task.as_of)
     others = frozenset(read.others) - read.catalogue.withheld
     settings = task.settings

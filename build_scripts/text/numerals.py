@@ -119,14 +119,19 @@ def normalise_doc_number(text: str) -> str | None:
 
 def find_doc_numbers(text: str) -> list[tuple[str, int, int]]:
     """All 发文字号 in running text as (normalised, start, end), decrees too; the words before a 代字 are left off: 根据示政〔2025〕7号 → 示政〔2025〕7号."""
-    return _doc_numbers(text, _CODE_IN_TEXT) if "号" in text or "號" in text else []
+    return _doc_numbers(text, _CODE_IN_TEXT) if may_hold_doc_number(text) else []
+
+
+def may_hold_doc_number(text: str) -> bool:
+    """Whether a 发文字号 can stand in a text: False is certain. Most that speaks of some 号 speaks of a telephone, a call, a mark."""
+    return ("号" in text or "號" in text) and bool(_SERIAL_END.search(text) or _KIND_OF_DECREE.search(text))
 
 
 def _doc_numbers(text: str, code: re.Pattern[str]) -> list[tuple[str, int, int]]:
     """The numbers of `text` in order: what follows the 代字 is found first, then the 代字 before it."""
     hits: list[tuple[str, int, int]] = []
     for pattern, spell, sign in ((_BRACKETED, _spell_bracketed, _SERIAL_END), (_DECREED, _spell_decree, _KIND_OF_DECREE)):
-        if not sign.search(text):                       # most that speaks of some 号 speaks of a telephone, a call, a mark
+        if not sign.search(text):
             continue
         floor = 0
         for match in pattern.finditer(text):

@@ -9,7 +9,6 @@ import pytest
 from build_scripts.model import UnusableInput
 from build_scripts.shell.cache import Cache
 from build_scripts.shell.content import read_content
-from build_scripts.shell.naming import know_names
 from build_scripts.shell.reading import read_site_content
 from build_scripts.shell.workers import FEWEST
 
@@ -43,13 +42,16 @@ def told(read) -> str:
 
 
 def test_what_is_known_is_the_catalogue_of_a_first_reading(content: Path):
-    cache, first = Cache(content.parent / ".cache", "x"), read_content(content, records=False)
-    for _ in range(3):
-        read = read_site_content(content, cache)
+    cache = Cache(content.parent / ".cache", "x")
+    changed = content / "issues/2025-01/shizheng-2025-5.md"
+    for names in (False, True, False, True):
+        write(changed, changed.read_text(encoding="utf-8") + "\n没有别的事项。\n")
+        first = read_content(content, records=False)
+        read = read_site_content(content, cache, names=names)
         assert read.catalogue.documents == first.documents and read.catalogue.issues == first.issues
         assert read.catalogue.notes == first.notes and read.catalogue.paths == first.paths
         assert [(*one.interprets, *one.blocks) for one in read.catalogue.interpretations.values()] == [(*one.interprets, *one.blocks) for one in first.interpretations.values()]
-        assert len(know_names(read, cache)) == len(first.documents) == sum(len(found) == 1 for found in read.catalogue.named.values())
+        assert len(read.named) == sum(len(found) == 1 for found in read.catalogue.named.values()) == len(first.documents) * names
     assert len(list((content.parent / ".cache").iterdir())) > 1
 
 
