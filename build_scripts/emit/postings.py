@@ -91,8 +91,7 @@ def slice_of(files: Iterable[bytes], meta: bytes) -> Slice:
 
 def listed(places: Sequence[int]) -> Pages:
     """The pages of a word that only has to be in a document: it stands at position 0 of each. `places` in order, each once."""
-    steps = [_STEPS[step] for step in map(sub, places[1:], places)]
-    return Pages(places[0], places[-1], len(places), _ONCE + b"".join(step + _ONCE for step in steps))
+    return Pages(places[0], places[-1], len(places), _ONCE + b"".join(map(_LISTED.__getitem__, map(sub, places[1:], places))))
 
 
 def joined(slices: Iterable[tuple[int, Mapping[bytes, Pages]]], size: int) -> Iterator[Chunk]:
@@ -244,6 +243,13 @@ class _Steps(dict[int, bytes]):
         return found
 
 
-_STEPS = _Steps()
+class _Listed(dict[int, bytes]):
+    """The same, and the rest of a page that has the word once, at position 0."""
+
+    def __missing__(self, step: int) -> bytes:
+        found = self[step] = _STEPS[step] + _ONCE
+        return found
+
+
+_STEPS, _LISTED = _Steps(), _Listed()
 _ONCE = b"\x81\x00\x80"
-"""Of a page, everything after its number: one position, 0."""

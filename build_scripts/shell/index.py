@@ -13,7 +13,7 @@ import logging
 import os
 import shutil
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,8 +26,8 @@ LANGUAGE = "und"
 FOLDER = "pagefind"
 _ORDINARY, _HEAD = "1.042", "4"
 """Weights of text, and of number and title. Pagefind writes postings of 25/24 shortest, those of its default 1 with a mark each."""
-_CHUNK = "6000"
-"""Postings in a file of a slice: Pagefind compresses short files sooner, and few files."""
+_ENVIRONMENT = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "6000", "RAYON_NUM_THREADS": "1", "TOKIO_WORKER_THREADS": "1"}
+"""Postings in a file of a slice: Pagefind compresses short files sooner, and few files. There are as many slices at a time as cores: a thread is enough for each."""
 _PATIENCE = 1200
 """Tenths of a second that Pagefind may take to finish its files after it said that it had."""
 _SCRIPTS = ("pagefind.js", "pagefind-worker.js", "wasm.unknown.pagefind")
@@ -104,7 +104,7 @@ def _run(home: Path, write: Callable[[Path], None]) -> None:
     """Index into home/pagefind what `write` writes, in a thread of its own: the caller's may run an event loop."""
     pages = home / "pages"
     pages.mkdir(parents=True)
-    with _environment("PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE", _CHUNK), ThreadPoolExecutor(1) as thread:
+    with _environment(_ENVIRONMENT), ThreadPoolExecutor(1) as thread:
         thread.submit(asyncio.run, _indexed(pages, home / FOLDER, write)).result()
 
 
@@ -130,10 +130,11 @@ async def _indexed(pages: Path, folder: Path, write: Callable[[Path], None]) -> 
 
 
 @contextmanager
-def _environment(name: str, value: str) -> Iterator[None]:
-    before = os.environ.get(name)
-    os.environ[name] = value
+def _environment(values: Mapping[str, str]) -> Iterator[None]:
+    before = {name: os.environ.get(name) for name in values}
+    os.environ.update(values)
     try:
         yield
     finally:
-        os.environ.pop(name) if before is None else os.environ.__setitem__(name, before)
+        for name, value in before.items():
+            os.environ.pop(name) if value is None else os.environ.__setitem__(name, value)
