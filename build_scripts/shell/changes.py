@@ -59,19 +59,19 @@ def _look(content: Path, path: str, mark: Mark, before: Read) -> tuple[Read, Seq
     if not wrong and whole == before[_SUM]:
         return [known_by, *before[_SUM:]], None
     text, wrong = ("", wrong) if wrong or len(before) <= _ID else text_of(data, path)
-    if wrong or not text or not _has_body(text) or sum_of_head(text) != before[_HEAD]:
+    if wrong or not text or not (body := _body(text)) or sum_of_head(text) != before[_HEAD]:
         return None
     from build_scripts.shell.naming import named_by, sum_of_names
 
-    named = named_by(markdown_of(content, path))
+    named = named_by(body)
     return ([known_by, whole, *before[_ID:]], named) if sum_of_names(named) == before[_NAMED] else None
 
 
-def _has_body(text: str) -> bool:
-    """Whether the front matter ends: where it does not, what is taken for it says nothing."""
+def _body(text: str) -> str:
+    """What follows the front matter; "" also where that does not end, so that what is taken for it says nothing."""
     from build_scripts.published.frontmatter import body_of
 
-    return bool(body_of(text))
+    return body_of(text)
 
 
 def _text(content: Path, path: str, read: Read, named: Sequence[Named]) -> Text:
