@@ -12,7 +12,7 @@ const PART = 4;
 const PARTS = 6;
 const AT_ONCE = 3;
 const ASKING = 2000;
-const LONG = 7;
+const SPARED = 0.3;
 const FEW = 12;
 const RANKED = 400;
 const PARTLY = 50;
@@ -31,8 +31,7 @@ export function ready() {
 
 function indexIn({ build, lasts, bytes, sizes }) {
   const file = async (n) => new Response(await ofBuild(`pagefind/index/${build}/${n}.pf_index`)).arrayBuffer().then((data) => new Uint8Array(data));
-  const large = (digits) => [...digits].map((digit) => 2 ** (Number.parseInt(digit, 36) / 2));
-  return indexOf(lasts.split(" "), file, large(bytes), large(sizes));
+  return indexOf(lasts.split(" "), file, bytes, sizes);
 }
 
 /** The files of the index, and the texts, carry its build in their path: a table that a browser kept from another build leads to none, and the next search has a new one. */
@@ -120,10 +119,8 @@ async function phrase(said) {
   const length = [...said].length;
   if (!length) return { found: new Map(), agreeing: 0 };
   if (length === 1) return { found: await single(said), agreeing: 0 };
-  if (length >= LONG) {
-    const places = await byParts(said, index);
-    if (places.length <= FEW) return { found: await held(said, places), agreeing: Infinity };
-  }
+  const places = await byParts(said, index);
+  if (places?.length <= FEW) return { found: await held(said, places), agreeing: Infinity };
   const { found, many } = await inARow(said);
   const hits = found.map(([place, ...at]) => [place, at.filter((one) => !crosses(table, place, one, length))]).filter(([, at]) => at.length);
   return { found: new Map(hits.map(([place, at]) => [place, standing(table, place, length, at[0], length === 2 ? at.length : 1)])), agreeing: many };
@@ -157,12 +154,17 @@ async function single(char) {
   return new Map(all.found.map(([place]) => [place, { exact: 0, headed: Number(headed.has(place)), count: 1 }]));
 }
 
-/** The entries that have the rarest parts of a long row, as many of them as it takes to leave few; some at a time, for each time waits for the server. */
+/**
+ * The entries that have the rarest parts of a long row, as many of them as it takes to leave few; some at a time, for each time waits for the server.
+ * Undefined where the parts are not much cheaper than the whole.
+ */
 async function byParts(said, index) {
   const parts = rarest([...said], index);
+  const cost = parts.slice(0, AT_ONCE).reduce((sum, one) => sum + one.cost, 0);
+  if (!parts.length || cost > SPARED * covering(said, index).cost) return undefined;
   let left;
   for (let n = 0; n < parts.length && !(left?.length <= FEW); n += AT_ONCE) {
-    for (const { found } of await Promise.all(parts.slice(n, n + AT_ONCE).map(inARow))) {
+    for (const { found } of await Promise.all(parts.slice(n, n + AT_ONCE).map(({ part }) => inARow(part)))) {
       const has = new Set(found.map(([place]) => place));
       left = left ? left.filter((place) => has.has(place)) : [...has];
     }
@@ -176,7 +178,7 @@ function rarest(chars, index) {
   for (const one of parts) one.cost = covering(one.part, index).cost;
   const apart = [];
   for (const one of parts.sort((a, b) => a.cost - b.cost || a.n - b.n)) if (apart.length < PARTS && apart.every(({ n }) => Math.abs(n - one.n) >= PART)) apart.push(one);
-  return apart.map(({ part }) => part);
+  return apart;
 }
 
 /** Those of the entries whose text has the whole row. */

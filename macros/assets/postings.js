@@ -8,12 +8,12 @@ const ONCE = 24;
 
 /**
  * An index: `lasts` are the last words of its files in order, `file` fetches the nth one decompressed, `bytes` are about their sizes,
- * `sizes` the lengths of the entries.
+ * `sizes` the lengths of the entries, each as one digit.
  */
 export function indexOf(lasts, file, bytes, sizes) {
   const known = new Map();
   const files = new Map();
-  const mean = sizes.reduce((sum, size) => sum + size, 0) / (sizes.length || 1);
+  let mean; // of all lengths, when it is needed
   const fetched = (n) => {
     if (!files.has(n)) files.set(n, file(n));
     return files.get(n);
@@ -25,7 +25,7 @@ export function indexOf(lasts, file, bytes, sizes) {
   const all = (words) => Promise.all(words.map(postings));
   return {
     /** About how many bytes are fetched to know a word. */
-    cost: (word) => ((n) => (files.has(n) ? 0 : bytes[n]))(placeIn(lasts, word)),
+    cost: (word) => ((n) => (files.has(n) ? 0 : large(bytes[n])))(placeIn(lasts, word)),
     /** The entries in which the words stand each at its place, [place, word]…: { found: [[entry, position…]…], many: how many entries have all the words }. */
     async inARow(placed) {
       const lists = await all(placed.map(([, word]) => word));
@@ -38,15 +38,18 @@ export function indexOf(lasts, file, bytes, sizes) {
     /** Entry → score, of those that have all the words, in whatever order: rare words count more, and words that come often in a short text. */
     async together(words) {
       const lists = await all([...new Set(words)]);
+      mean ??= [...sizes].reduce((sum, size) => sum + large(size), 0) / (sizes.length || 1);
       const weights = lists.map(({ places }) => Math.log(1 + (sizes.length - places.length + 0.5) / (places.length + 0.5)));
       const score = (place) => lists.reduce((sum, list, n) => {
         const often = list.often(place);
-        return sum + (weights[n] * often) / (often + DECAY * (0.25 + (0.75 * sizes[place]) / mean));
+        return sum + (weights[n] * often) / (often + DECAY * (0.25 + (0.75 * large(sizes[place])) / mean));
       }, 0);
       return new Map(common(lists).map((place) => [place, score(place)]));
     },
   };
 }
+
+const large = (digit) => 2 ** (Number.parseInt(digit, 36) / 2);
 
 /** The first of the sorted words that is not before a word. */
 function placeIn(lasts, word) {

@@ -4,7 +4,7 @@ import { dates, find, ready, textOf } from "./find.js";
 import { formsOf } from "./asked.js";
 import { element, resultItem } from "./shown.js";
 
-const parsed = document.readyState === "loading" && new Promise((done) => { document.addEventListener("DOMContentLoaded", done); });
+const parsed = document.readyState === "loading" && new Promise((done) => { document.addEventListener("readystatechange", done, { once: true }); });
 const typed = (new URLSearchParams(location.search).get("q") ?? "").trim();
 (typed ? find(typed) : ready()).catch(() => {}); // while the page is still being read; run() asks again, and says what is wrong
 await parsed;
@@ -57,6 +57,7 @@ async function run({ focus = false, again = false } = {}) {
   list.setAttribute("aria-busy", "true");
   if (!question.text) return empty("");
   if (answer.text !== question.text) status.textContent = "正在检索…";
+  help.hidden = true; // and not drawn first, and gone a moment later
   try {
     const [{ table, rows }, found] = await Promise.all([ready(), answer.text === question.text ? answer.found : find(question.text)]);
     if (mine !== current) return;
