@@ -27,7 +27,7 @@ FOLDER = "pagefind"
 _ORDINARY, _HEAD = "1.042", "4"
 """Weights of text, and of number and title. Pagefind writes postings of 25/24 shortest, those of its default 1 with a mark each."""
 _ENVIRONMENT = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "6000", "RAYON_NUM_THREADS": "1", "TOKIO_WORKER_THREADS": "1"}
-"""Postings in a file of a slice: Pagefind compresses short files sooner, and few files. There are as many slices at a time as cores: a thread is enough for each."""
+"""Postings in a file of a slice: Pagefind compresses short files sooner, and few files. There are more slices at a time than cores: a thread is enough for each."""
 _PATIENCE = 1200
 """Tenths of a second that Pagefind may take to finish its files after it said that it had."""
 _SCRIPTS = ("pagefind.js", "pagefind-worker.js", "wasm.unknown.pagefind")

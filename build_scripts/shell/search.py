@@ -1,8 +1,8 @@
 """What the search page reads: the index, and beside it a readable text of each entry and the table of all.
 
-The entries are indexed in slices, as many at the same time as there are cores, and then joined (emit.postings): of 6,000 documents at once
-Pagefind would hold 10 GB in memory. Where a slice ends is told by its entries alone, so a change in one of them leaves the other slices as
-they were: the index of each is kept from build to build.
+The entries are indexed in slices, one more at the same time than there are cores (Pagefind waits now and then), and then joined
+(emit.postings): of 6,000 documents at once it would hold 10 GB in memory. Where a slice ends is told by its entries alone, so a change in
+one of them leaves the other slices as they were: the index of each is kept from build to build.
 """
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ BESIDE = "search"
 """Folder of what the search page reads beside the index: `texts/<build>/<name>.pack`, `entries.pack`, `dates.pack`."""
 _TEXTS = "texts/new"
 """Where the texts are until the build has its name."""
-_LEAST, _MOST, _ENDS = 600_000, 1_600_000, 64
+_LEAST, _MOST, _ENDS = 400_000, 1_200_000, 64
 """Characters that Pagefind indexes in one go, at least and at most (some 250 MB of its memory for a million); one entry of how many may be the last of a slice."""
 _CHUNK = 10_000
 """Bytes of a file of the index before it is compressed: a query takes one for each of its words."""
@@ -75,9 +75,7 @@ def _write_whole(chosen: Sequence[Entry], folder: Path, site: Path, cache: Cache
     starts = [*_starts(chosen)]
     indexer, rows = Indexer(), Rows(wide_folding())
 
-    def make(n: int) -> Any:
-        if n == len(starts):
-            return write_scripts(folder / "scripts", site)
+    def make(n: int) -> _Made:
         some = chosen[starts[n]:starts[n + 1] if n + 1 < len(starts) else None]
         for place, entry in enumerate(some, starts[n]):
             _pack(site / BESIDE / _TEXTS / f"{entry_name(place)}.pack", text_data(entry))
@@ -92,7 +90,8 @@ def _write_whole(chosen: Sequence[Entry], folder: Path, site: Path, cache: Cache
         heads, lengths, about, sizes = from_json(told)
         return _Made(heads, Slice({}, lengths, about), sizes)
 
-    *made, about = spread(range(len(starts) + 1), make)
+    about: dict[str, Any] = {}
+    made = spread(range(len(starts)), make, lambda: about.update(write_scripts(folder / "scripts", site)))
     packed = [one for some in spread(range(COUNT), lambda shard: [*_joined(folder, starts, made, shard)]) for one in some] or [("", _hard(empty()))]
     cache.keep_newest(_SLICES, len(starts) + _SPARE)
     build = _write_joined(packed, [one.slice for one in made], about, site / FOLDER)
