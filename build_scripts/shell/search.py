@@ -63,7 +63,7 @@ def write_index(entries: Iterable[Entry], site: Path, cache: Cache, progress: Ca
         with tempfile.TemporaryDirectory(prefix="gazette-index-") as folder:
             build, files, heads = _write_whole(chosen, Path(folder), site, cache)
     except Exception as error:
-        raise IndexFailed(f"检索索引没有编成：{error}。请确认已按 requirements.txt 安装 pagefind 与 pagefind-bin。") from error
+        raise IndexFailed(f"检索索引没有编成：{str(error).rstrip('。')}。请确认已按 requirements.txt 安装 pagefind 与 pagefind-bin。") from error
     (beside / _TEXTS).rename((beside / _TEXTS).with_name(build))    # a table that a browser kept of another build must find none of these
     _pack(beside / "entries.pack", table_data(chosen, heads, build, files, wide_folding()))
     _pack(beside / "dates.pack", dates_data(chosen))
