@@ -34,7 +34,9 @@ _SITES, _FILES = 4, 3
 class Ledger:
     """One site as it was built."""
     site: str
-    """Sum of its files (standing.sum_of)."""
+    """Sum of its files without the search index (standing.py)."""
+    index: str
+    """Sum of the files of the search index."""
     as_of: str
     """The ISO day."""
     beside: str
@@ -82,10 +84,10 @@ def kept_files(cache: Cache, name: str) -> Files:
 
 
 def keep(cache: Cache, name: str, one: Ledger, files: Files) -> None:
-    """Remember a site that was built, with its files; `one.site` is their sum."""
+    """Remember a site that was built, with its files, of which it has the sums."""
     cache.put(f"{name}-files", files)
     frames = [[astuple(kind), parts] for kind, parts in one.drawn.frames.items()]
-    said = {name: getattr(one, name) for name in ("site", "as_of", "beside", "read", "targets", "judged", "slugs", "shown")}
+    said = {name: getattr(one, name) for name in ("site", "index", "as_of", "beside", "read", "targets", "judged", "slugs", "shown")}
     cache.put(name, {**said, "ids": [*one.ids], "twice": sorted(one.twice), "frames": frames, "written": one.drawn.written})
 
 

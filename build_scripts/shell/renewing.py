@@ -23,8 +23,7 @@ from build_scripts.shell import ledger
 from build_scripts.shell.drawing import forget_templates, take
 from build_scripts.shell.making import Made, Maker, put
 from build_scripts.shell.opening import Last, write_open_data
-from build_scripts.shell.standing import files_of
-from build_scripts.shell.standing import sum_of as sum_of_files
+from build_scripts.shell.standing import INDEX, files_of, standing_index, sums_of
 from build_scripts.shell.swap import put_parts
 from build_scripts.shell.work import Task, Work, desk, index, said, work_of
 from build_scripts.shell.workers import shared
@@ -34,8 +33,6 @@ if TYPE_CHECKING:
     from build_scripts.shell.changes import Changes, Text
 
 Files = dict[str, str | bytes]
-_INDEX = ("pagefind/", "search/texts/")
-"""Folders that the search index has to itself: a new one replaces them."""
 
 
 def renew(task: Task, new: Path, last: ledger.Ledger, changed: Changes, standing: Callable[[], str], templates: Callable[[], dict[str, bytes]]) -> bool:
@@ -75,14 +72,17 @@ def renew(task: Task, new: Path, last: ledger.Ledger, changed: Changes, standing
     maker = replace(everywhere, shelf=work.ordered, opened=work.opened, heads=_heads(task, last, work)) if work else everywhere
     maker.pages([data_page(maker.opened, {}), *other], sums)
     said(task, len(changed.texts) + 1 + len(other), time.perf_counter() - task.began, seconds)
+    if standing_index(task.site) != last.index:
+        return False
     index(work or work_of(task), new)
     built = early | files_of(new)
     files = ledger.kept_files(task.cache, task.name)
-    gone = {path for path in files if path.startswith(_INDEX)} - built.keys()
+    gone = {path for path in files if path.startswith(INDEX)} - built.keys()
     put_parts(new, task.site, gone)
     ledger.keep_data(task.cache, task.name, ledger.Data(entries, inside, before.originals))
     files = {path: one for path, one in files.items() if path not in gone} | built
-    ledger.keep(task.cache, task.name, replace(last, site=sum_of_files(files), read=changed.read, shown=keys), files)
+    site, of_index = sums_of(files)
+    ledger.keep(task.cache, task.name, replace(last, site=site, index=of_index, read=changed.read, shown=keys), files)
     return True
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from build_scripts.model import UnusableInput
 from build_scripts.shell.day import day
 from build_scripts.shell.settings_file import settings_file
-from build_scripts.shell.standing import standing
+from build_scripts.shell.standing import standing, standing_index
 from build_scripts.shell.swap import refuse_foreign, stage
 from build_scripts.shell.work import Progress, SiteError, Task, ledger_name, work_of
 from build_scripts.shell.workers import apart
@@ -56,7 +56,7 @@ def _build(content: Path, site: Path, progress: Progress, as_of: str | None, see
         last = kept(cache, ledger_name(content, site))
         with apart(partial(_templates, task.settings)) if last else contextlib.nullcontext() as templates:
             changed = changes(content, last, task.as_of) if last else None
-            if changed and not changed.texts and stands() == last.site:
+            if changed and not changed.texts and stands() == last.site and standing_index(site) == last.index:
                 progress("内容没有变化，网站不用重新生成。")
                 return
             if changed and changed.texts:

@@ -30,8 +30,7 @@ from build_scripts.shell.opening import file_sum, write_open_data
 from build_scripts.shell.publishing import hold_addresses
 from build_scripts.shell.renewing import judged
 from build_scripts.shell.settings import Settings
-from build_scripts.shell.standing import files_of
-from build_scripts.shell.standing import sum_of as sum_of_files
+from build_scripts.shell.standing import files_of, sums_of
 from build_scripts.shell.staying import staying, take_over
 from build_scripts.shell.swap import put_parts, put_whole
 from build_scripts.shell.work import SiteError, Work, desk, index, said
@@ -90,7 +89,7 @@ def make(work: Work, new: Path, last: Ledger | None, stands: Callable[[], str]) 
     keep_surroundings(task.cache, task.name, records().items())
     files = files_of(task.site)
     keep(task.cache, task.name, Ledger(
-        sum_of_files(files), task.as_of, work.content.beside, read, dict.fromkeys(catalogue.documents), bool(catalogue.targets), bool(catalogue.disclosure or catalogue.disclosure.systems),
+        *sums_of(files), task.as_of, work.content.beside, read, dict.fromkeys(catalogue.documents), bool(catalogue.targets), bool(catalogue.disclosure or catalogue.disclosure.systems),
         facts.feeds, {page.address: key_of(page) for page in judged(work, desk_data, judging)[1]}, facts.twice, drawn), files)
     forget_oldest(task.cache)
 

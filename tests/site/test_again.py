@@ -118,6 +118,13 @@ def strange(home: Path) -> None:
     (home / "site/documents/left-over.html").write_text("别处来的", encoding="utf-8")
 
 
+def damaged_index(home: Path) -> None:
+    """A text that the search shows, and a file beside it, while the text of a document changes."""
+    text(home)
+    next(file for file in (home / "site/search/texts").rglob("*.pack")).write_bytes(b"")
+    (home / "site/search/texts/left-over.pack").write_bytes(b"")
+
+
 def cut_short(home: Path) -> None:
     for file in (home / FOLDER).glob("*.json"):
         file.write_bytes(file.read_bytes()[:len(file.read_bytes()) // 2])
@@ -129,7 +136,7 @@ def altered(home: Path) -> None:
         file.write_bytes(data.replace("示例市".encode(), "例示市".encode()))
 
 
-CHANGES = (text, texts, citation, title, number, unclosed, added, removed, renamed, settings, correction, damaged, strange, cut_short, altered)
+CHANGES = (text, texts, citation, title, number, unclosed, added, removed, renamed, settings, correction, damaged, strange, damaged_index, cut_short, altered)
 
 
 @pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
