@@ -1,7 +1,7 @@
 // Which entries answer a query, best first. The index (postings.js) is asked for words that tokens.js cut, always as a phrase.
 //
-// Pairs that stand side by side are the text itself, so what the index has in a row contains it. A long phrase is asked for by
-// its rarest part; where that leaves few entries, their texts are read and the rest is held to them, instead of fetching ten more files of the index.
+// Pairs that stand side by side are the text itself, so what the index has in a row contains it; pairs two places apart are enough. A long phrase is
+// asked for by its rarest parts, where they cost much less; where they leave few entries, their texts are read and the rest is held to them.
 
 import { asked, formsOf } from "./asked.js";
 import { indexOf } from "./postings.js";
@@ -11,9 +11,9 @@ export const ROOT = new URL("../", import.meta.url);
 const PART = 4;
 const PARTS = 6;
 const AT_ONCE = 3;
-const ASKING = 2000;
-const SPARED = 0.3;
-const FEW = 12;
+const ASKING = 2000; // bytes that asking for a file is worth
+const SPARED = 0.3; // of what the whole costs, the parts may
+const FEW = 12; // texts: about as many as are shown
 const RANKED = 400;
 const PARTLY = 50;
 const AGREEING = 12;

@@ -98,22 +98,24 @@ async function show(question, found, table, rows, mine, focus) {
   const [listed, rest] = [narrowed.filter(asKind), narrowed.filter((one) => !asKind(one))];
   const page = Math.min(question.page, Math.max(1, Math.ceil(listed.length / A_PAGE)));
   const shown = listed.slice((page - 1) * A_PAGE, page * A_PAGE);
-  const [texts, beside] = [shown, rest.slice(0, BESIDE)].map((some) => some.map(({ place }) => textOf(place)));
   const needles = needlesOf(found.query);
   const leads = [];
   const drawn = (data, n) => item(data, shown[n], shown[n - 1], needles, rows, question.text, leads);
-  const [first] = await Promise.all(texts.slice(0, 1)); // the best result does not wait for the others
+  const texts = (some) => Promise.all(some.map(({ place }) => textOf(place)));
+  const first = await texts(shown.slice(0, 1)); // the best result does not wait for the others, nor share the line with them
   if (mine !== current) return;
   list.start = (page - 1) * A_PAGE + 1;
-  list.replaceChildren(...(first ? [drawn(first, 0)] : []));
-  const others = (await Promise.all(texts)).slice(1);
+  list.replaceChildren(...first.map(drawn));
+  const [others, beside] = [texts(shown.slice(1)), texts(rest.slice(0, BESIDE))];
+  beside.catch(() => {}); // it is waited for below
+  const read = await others;
   if (mine !== current) return;
-  list.append(...others.map((data, n) => drawn(data, n + 1)));
+  list.append(...read.map((data, n) => drawn(data, n + 1)));
   for (const lead of leads) lead();
   status.textContent = said(question, listed, chosenKind);
   help.hidden = narrowed.length > 0;
   offer(question, every, table, chosenKind);
-  const told = await Promise.all(beside);
+  const told = await beside;
   if (mine !== current) return;
   sayAlso(question, rest, told, needles, rows);
   sayPages(question, page, Math.ceil(listed.length / A_PAGE));
