@@ -1,6 +1,6 @@
 """The search engine's index in slices, joined into one: bytes in, bytes out.
 
-Pagefind needs about 250 bytes of memory for each word of a text while it indexes, so shell.index lets it index a hundred documents or two at a
+Pagefind needs about 250 bytes of memory for each word of a text while it indexes, so shell.search lets it index a hundred documents or two at a
 time, and what it wrote is joined here, in the form of its own files (CBOR, https://www.rfc-editor.org/rfc/rfc8949): its own script reads them.
 A file of the index is [[word, [page, …], variants]…]; a page is [its number less that of the page before, [position or weight…], […]]. Joining
 leaves the positions as they stand: pages are put in the order of our documents, and counted on from slice to slice.

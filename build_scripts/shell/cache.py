@@ -107,15 +107,16 @@ class Cache:
         self.put_file(f"{name}.json", data)
 
     def put_file(self, name: str, data: bytes) -> None:
-        """Keep a file, if the folder can be written."""
+        """Keep a file, if the folder can be written; else that name has none, for what it had is true no more."""
         part = self.folder / f".{name}-{os.getpid()}"
-        with contextlib.suppress(OSError):
-            try:
-                self.folder.mkdir(parents=True, exist_ok=True)
-                part.write_bytes(self._sum(data).encode() + b"\n" + data)
-                part.replace(self.folder / name)
-            finally:
-                part.unlink(missing_ok=True)
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            part.write_bytes(self._sum(data).encode() + b"\n" + data)
+            part.replace(self.folder / name)
+        except OSError:
+            for file in (self.folder / name, part):
+                with contextlib.suppress(OSError):
+                    file.unlink()
 
     def keep_newest(self, prefix: str, count: int) -> None:
         """Of the entries and files whose names begin so, keep those that were written last."""

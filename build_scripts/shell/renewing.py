@@ -58,8 +58,8 @@ def renew(task: Task, new: Path, last: ledger.Ledger, changed: Changes, standing
     work = work_of(task) if last.judged else None
     data, pages = judged(work, *desk(work)) if work else ({}, [])
     drawn = time.perf_counter()
-    before = ledger.kept_data(task.cache, task.name)
-    if before is None:
+    before, files = ledger.kept_data(task.cache, task.name), ledger.kept_files(task.cache, task.name)
+    if before is None or not files:
         return False
     put(new, data)
     own = {address: sum_of(one.encode("utf-8") if isinstance(one, str) else one) for address, one in data.items()}
@@ -76,7 +76,6 @@ def renew(task: Task, new: Path, last: ledger.Ledger, changed: Changes, standing
         return False
     index(work or work_of(task), new)
     built = early | files_of(new)
-    files = ledger.kept_files(task.cache, task.name)
     gone = {path for path in files if path.startswith(INDEX)} - built.keys()
     put_parts(new, task.site, gone)
     ledger.keep_data(task.cache, task.name, ledger.Data(entries, inside, before.originals))

@@ -23,7 +23,7 @@ def files_of(folder: Path, below: str = "", without: Collection[str] = ()) -> Fi
             for one in found:
                 path = before + one.name
                 if not one.is_dir(follow_symlinks=False):
-                    stat = one.stat()
+                    stat = one.stat(follow_symlinks=False)      # a link that somebody left there may lead nowhere
                     out[path] = [stat.st_size, stat.st_mtime_ns]
                 elif f"{path}/" not in without:
                     left.append((one.path, f"{path}/"))

@@ -30,7 +30,7 @@ from build_scripts.shell.opening import file_sum, write_open_data
 from build_scripts.shell.publishing import hold_addresses
 from build_scripts.shell.renewing import judged
 from build_scripts.shell.settings import Settings
-from build_scripts.shell.standing import files_of, sums_of
+from build_scripts.shell.standing import Files, files_of, sums_of
 from build_scripts.shell.staying import staying, take_over
 from build_scripts.shell.swap import put_parts, put_whole
 from build_scripts.shell.work import SiteError, Work, desk, index, said
@@ -84,10 +84,9 @@ def make(work: Work, new: Path, last: Ledger | None, stands: Callable[[], str]) 
     maker.pages([data_shown], sums)
     hold_addresses(task.folder, new, catalogue)
     said(task, len(shown) - len(stay.ids), time.perf_counter() - task.began, opening)
-    _put_in_place(work, new)
+    files = _put_in_place(work, new)
     keep_data(task.cache, task.name, Data(made.entries, inside, original_sums))
     keep_surroundings(task.cache, task.name, records().items())
-    files = files_of(task.site)
     keep(task.cache, task.name, Ledger(
         *sums_of(files), task.as_of, work.content.beside, read, dict.fromkeys(catalogue.documents), bool(catalogue.targets), bool(catalogue.disclosure or catalogue.disclosure.systems),
         facts.feeds, {page.address: key_of(page) for page in judged(work, desk_data, judging)[1]}, facts.twice, drawn), files)
@@ -102,16 +101,20 @@ def _read(work: Work) -> dict[str, Read]:
     return {path: [mark, content.sums[path], *mere.get(path, ())] for path, mark in content.marks.items()}
 
 
-def _put_in_place(work: Work, new: Path) -> None:
+def _put_in_place(work: Work, new: Path) -> Files:
+    """The site and its index in their place; every file as it was written here, whatever somebody else writes there meanwhile."""
+    early = files_of(new) if work.task.seen else {}
     if work.task.seen:
         put_whole(new, work.task.site)
         work.task.seen()
         new.mkdir()
-        index(work, new)
+    index(work, new)
+    files = early | files_of(new)
+    if work.task.seen:
         put_parts(new, work.task.site, ())
     else:
-        index(work, new)
         put_whole(new, work.task.site)
+    return files
 
 
 def _wanted(catalogue: Catalogue, shown: Sequence[Shown]) -> Wanted:

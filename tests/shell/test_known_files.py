@@ -88,3 +88,11 @@ def test_a_text_that_cannot_be_read_is_told_with_every_other_and_forgotten_when_
     for path in paths:
         (content / path).write_bytes(good[path])
     assert len(read_site_content(content, cache).catalogue.documents) == FEWEST + 8
+
+
+def test_an_entry_that_cannot_be_written_anew_is_not_the_old_one(tmp_path: Path):
+    cache = Cache(tmp_path, "x")
+    cache.put("one", "old")
+    (tmp_path / f".one.json-{os.getpid()}").mkdir()             # stands for a disk that is full
+    cache.put("one", "new")
+    assert cache.get("one") is None

@@ -116,6 +116,7 @@ def damaged(home: Path) -> None:
 
 def strange(home: Path) -> None:
     (home / "site/documents/left-over.html").write_text("别处来的", encoding="utf-8")
+    (home / "site/documents/.#index.html").symlink_to("nowhere")    # as an editor leaves beside a file that is open in it
 
 
 def damaged_index(home: Path) -> None:
@@ -123,6 +124,13 @@ def damaged_index(home: Path) -> None:
     text(home)
     next(file for file in (home / "site/search/texts").rglob("*.pack")).write_bytes(b"")
     (home / "site/search/texts/left-over.pack").write_bytes(b"")
+
+
+def lost(home: Path) -> None:
+    """What is known of the site's files, while the text of a document changes."""
+    text(home)
+    for file in (home / FOLDER).glob("site-*-files.json"):
+        file.unlink()
 
 
 def cut_short(home: Path) -> None:
@@ -136,7 +144,7 @@ def altered(home: Path) -> None:
         file.write_bytes(data.replace("示例市".encode(), "例示市".encode()))
 
 
-CHANGES = (text, texts, citation, title, number, unclosed, added, removed, renamed, settings, correction, damaged, strange, damaged_index, cut_short, altered)
+CHANGES = (text, texts, citation, title, number, unclosed, added, removed, renamed, settings, correction, damaged, strange, damaged_index, lost, cut_short, altered)
 
 
 @pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
@@ -208,6 +216,17 @@ def test_a_preview_is_seen_before_the_index_is_made_and_ends_as_a_whole_build(ho
     shutil.rmtree(home / FOLDER)
     build(home, "whole")
     assert seen == [True] and digests(home / "site") == digests(home / "whole")
+
+
+@pytest.mark.parametrize("change", [text, title], ids=lambda change: change.__name__)
+def test_what_another_writes_while_a_site_is_built_is_none_of_it(home, change):
+    """Another build of the same site, at the same time: the next one sees that this is not what it wrote."""
+    change(home)
+    build_site(home / "content", home / "site", progress=lambda said: None, as_of="2026-01-01", seen=lambda: damaged(home))
+    build(home)
+    shutil.rmtree(home / FOLDER)
+    build(home, "whole")
+    assert digests(home / "site") == digests(home / "whole")
 
 
 def test_another_day_is_another_site(home):
