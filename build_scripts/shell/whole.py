@@ -12,7 +12,7 @@ from build_scripts.published.disclosure_pages import catalogue_files
 from build_scripts.published.downloads import downloads
 from build_scripts.published.feeds import feed_files, feeds
 from build_scripts.published.head_tags import heads
-from build_scripts.published.open_data import sum_of, whole_files
+from build_scripts.published.open_data import endings, sum_of, whole_files
 from build_scripts.published.open_page import data_page
 from build_scripts.published.pages import other_pages
 from build_scripts.published.policy_data import policy_files
@@ -94,9 +94,10 @@ def make(work: Work, new: Path, last: Ledger | None, stands: Callable[[], str]) 
 
 
 def _read(work: Work) -> dict[str, Read]:
-    """Every text as the ledger has it. A document that other pages are made from is no mere text."""
-    catalogue, content = work.catalogue, work.content
-    ids = {catalogue.paths[id_]: id_ for id_, one in catalogue.documents.items() if id_ not in catalogue.errata and not reads_text(one.title)}
+    """Every text as the ledger has it. A document that other pages are made from is no mere text, nor is one of which an original has the name of its data."""
+    catalogue, content, originals = work.catalogue, work.content, downloads(work.catalogue, work.opened.published)
+    ids = {catalogue.paths[id_]: id_ for id_, one in catalogue.documents.items() if id_ not in catalogue.errata and not reads_text(one.title)
+           and not any(addresses.document_file(id_, ending) in originals for ending in endings(work.opened.formats))}
     mere = {path: [id_, content.heads[path], content.named[path]] for path, id_ in ids.items() if path in content.heads}
     return {path: [mark, content.sums[path], *mere.get(path, ())] for path, mark in content.marks.items()}
 

@@ -229,6 +229,18 @@ def test_what_another_writes_while_a_site_is_built_is_none_of_it(home, change):
     assert digests(home / "site") == digests(home / "whole")
 
 
+def test_an_original_with_the_name_of_a_documents_own_data_stays_in_its_place(home):
+    folder, name = home / "content/issues/separate/shizhengban-2025-7", "shizhengban-2025-7.txt"
+    edit(folder / "index.md", "sources: []", f"sources:\n  - {{file: {name}, sha256: abc, lines: [1, 2]}}")
+    (folder / name).write_text("原件\n", encoding="utf-8")
+    build(home)
+    edit(folder / "index.md", "配备应急照明", "配备照明")
+    build(home)
+    shutil.rmtree(home / FOLDER)
+    build(home, "whole")
+    assert digests(home / "site") == digests(home / "whole")
+
+
 def test_another_day_is_another_site(home):
     build(home, as_of="2031-01-01")
     shutil.rmtree(home / FOLDER)
