@@ -11,8 +11,8 @@ from build_scripts.shell.cache import digest
 
 
 def named_by(markdown: str) -> list[Named]:
-    """Every place of a document's body that names a document (citing.named_in). A body that has no sign of one is not parsed for it."""
-    return named_in(read_body(markdown)) if may_name(markdown) or any(sign in markdown for sign in MARKUP) else []
+    """Every place of a document's body that names a document (citing.named_in). A body that has no sign of one, nor markup that could hide it, is not parsed for it."""
+    return named_in(read_body(markdown)) if may_name(markdown) or "&" in markdown or any(sign in markdown for sign in MARKUP) else []
 
 
 def sum_of_names(named: Sequence[Named]) -> str:

@@ -8,7 +8,10 @@ import pytest
 
 from build_scripts.model import UnusableInput
 from build_scripts.shell.cache import Cache
+from build_scripts.published.citing import named_in
+from build_scripts.published.markdown import read_body
 from build_scripts.shell.content import read_content
+from build_scripts.shell.naming import named_by
 from build_scripts.shell.reading import read_site_content
 from build_scripts.shell.workers import FEWEST
 
@@ -96,3 +99,14 @@ def test_an_entry_that_cannot_be_written_anew_is_not_the_old_one(tmp_path: Path)
     (tmp_path / f".one.json-{os.getpid()}").mkdir()             # stands for a disk that is full
     cache.put("one", "new")
     assert cache.get("one") is None
+
+
+@pytest.mark.parametrize("said", ["示政〔2025〕7号", "示政〔2025〕7&nbsp;号", "示政〔2025〕**7**号", "示政〔2025〕7\n号", "示政〔２０２５〕７号", "示例市人民政府令第5号", "示例市人民政府公告（第二号）",
+                                  "《示例市河道管理办法》", "&#x300A;示例市河道管理办法》"])
+def test_a_name_is_found_however_it_is_written(said: str):
+    markdown = f"各县区：\n\n按照{said}办理，逾期销号。\n"
+    assert named_by(markdown) == named_in(read_body(markdown)) != []
+
+
+def test_a_text_without_a_name_names_nothing():
+    assert named_by("各县区：\n\n请设置 12 块标志牌，逾期销号。\n") == []
