@@ -34,7 +34,7 @@
 
   function words(text, segmenter) {
     const found = [];
-    let open = false; // at the beginning and after 关于 single characters begin a name: 孟小川等同志
+    let open = false; // at the beginning and after 关于 single characters begin a name: 甲小乙等同志
     for (const { segment, isWordLike } of segmenter.segment(text)) {
       const last = found.length ? found[found.length - 1] : "";
       const single = segment.length === 1 && !AHEAD.test(segment);
